@@ -1,0 +1,309 @@
+use super::{BodyId, Date, Diagnostic, Language, Number, Symbol};
+use crate::text::{Cleaned, Span};
+
+/// What structure made of one [`Source`](super::Source).
+///
+/// Every non-blank character of the source is in the extent of exactly one element or note of one
+/// document, or in one piece of furniture.
+#[derive(Clone, Debug, Default)]
+pub struct Parsed {
+    /// The documents in the order of the source; none where the source holds no resolution.
+    pub documents: Vec<Document>,
+    /// What was left out, in the order of the source.
+    pub furniture: Vec<Furniture>,
+    /// Findings about the source as a whole.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A stretch of the source that belongs to the page and not to the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// Where it stands in the source.
+    pub span: Span,
+    /// Why it is no text.
+    pub reason: FurnitureReason,
+}
+
+/// Why a stretch of a source is no text of a resolution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FurnitureReason {
+    /// A page number, a job number, a bar code, a running title, a symbol at a page's head.
+    Page,
+    /// A rule between text and notes.
+    Rule,
+    /// A comment or front matter of a converter.
+    Comment,
+    /// Text that belongs to no resolution of this source: a contents list, the source's own preface.
+    Foreign,
+}
+
+impl FurnitureReason {
+    /// The name for people.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Rule => "rule",
+            Self::Comment => "comment",
+            Self::Foreign => "foreign",
+        }
+    }
+}
+
+/// A resolution, decision or presidential statement.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Its place among the documents of its source, from 1.
+    pub ordinal: u32,
+    /// Its own symbol, `A/RES/65/218`.
+    pub symbol: Option<Symbol>,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// The organ that adopted it.
+    pub body: Option<BodyId>,
+    /// Its number.
+    pub number: Option<Number>,
+    /// Its title.
+    pub title: Option<String>,
+    /// The day of adoption.
+    pub adopted: Option<Date>,
+    /// The day of distribution.
+    pub distributed: Option<Date>,
+    /// The number of the meeting that adopted it.
+    pub meeting: Option<u32>,
+    /// Its agenda items as printed, `68 (b)`.
+    pub agenda_items: Vec<String>,
+    /// Symbol of the committee's report on which it was adopted.
+    pub committee_report: Option<Symbol>,
+    /// Symbol of the draft that was adopted.
+    pub draft: Option<Symbol>,
+    /// The result of the vote.
+    pub tally: Option<Tally>,
+    /// True where the text says that there was no vote.
+    pub without_vote: bool,
+    /// How single States voted, where the text lists them.
+    pub votes: Vec<StateVote>,
+    /// The language of its text.
+    pub language: Language,
+    /// Its elements in reading order.
+    pub elements: Vec<Element>,
+    /// Its notes in the order of the text.
+    pub notes: Vec<Note>,
+    /// Which end of it the source lacks.
+    pub fragment: Option<Fragment>,
+}
+
+/// The kinds of [`Document`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// A resolution.
+    Resolution,
+    /// A decision.
+    Decision,
+    /// A statement by the President of the Security Council or of the Human Rights Council.
+    Statement,
+    /// A draft that was not yet adopted.
+    Draft,
+}
+
+impl DocumentKind {
+    /// The name in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Resolution => "resolution",
+            Self::Decision => "decision",
+            Self::Statement => "statement",
+            Self::Draft => "draft",
+        }
+    }
+}
+
+/// Which part of a document its source holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fragment {
+    /// Only its beginning.
+    Head,
+    /// Only its end.
+    Tail,
+}
+
+impl Fragment {
+    /// The name in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Tail => "tail",
+        }
+    }
+}
+
+/// An element of a document's text.
+#[derive(Clone, Debug)]
+pub struct Element {
+    /// Its id within the document, after Akoma Ntoso: `para_8__point_a`.
+    pub eid: String,
+    /// The element that it belongs to, by its place in [`Document::elements`].
+    pub parent: Option<usize>,
+    /// What it is.
+    pub kind: ElementKind,
+    /// The letter of the part in which it stands, in capitals.
+    pub part: Option<String>,
+    /// The section in which it stands, `II`.
+    pub section: Option<String>,
+    /// The annex in which it stands: its numeral, or an empty string for the only annex.
+    pub annex: Option<String>,
+    /// Depth: 1 for paragraphs, 2 for their points, 3 for points of points.
+    pub level: u8,
+    /// Its number as printed, `3.` or `(a)`.
+    pub num: Option<String>,
+    /// The words that say what the paragraph does.
+    pub lead: Option<Lead>,
+    /// Its text: lines joined, numbers and note marks taken out.
+    pub text: Cleaned,
+    /// All of the source that belongs to it, number and note marks included; ordered, disjoint.
+    pub extent: Vec<Span>,
+    /// The page on which it begins and the page on which it ends, from 1.
+    pub pages: Option<(u32, u32)>,
+    /// True where its number was missing in the source.
+    pub inferred: bool,
+}
+
+/// The verb phrase that opens a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// The phrase in the element's text, `Also calls upon`.
+    pub span: Span,
+    /// Its lemma without adverbs, `call upon`.
+    pub lemma: String,
+}
+
+/// The kinds of [`Element`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ElementKind {
+    /// Letterhead, heading and what else comes before the title and the opening formula.
+    Front,
+    /// The title.
+    Title,
+    /// The opening formula, `The General Assembly,`.
+    Opening,
+    /// A preambular paragraph.
+    Preambular,
+    /// An operative paragraph.
+    Operative,
+    /// A point of a paragraph.
+    Point,
+    /// A heading of a section or within one.
+    Heading,
+    /// A paragraph of an annex.
+    Annex,
+    /// A table, a line a row.
+    Table,
+    /// The record of a vote.
+    Vote,
+    /// Closing lines: meeting and date.
+    Close,
+    /// Words between these: text after points, words that lead in what follows.
+    Other,
+}
+
+impl ElementKind {
+    /// The name in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Front => "front",
+            Self::Title => "title",
+            Self::Opening => "opening",
+            Self::Preambular => "preambular",
+            Self::Operative => "operative",
+            Self::Point => "point",
+            Self::Heading => "heading",
+            Self::Annex => "annex",
+            Self::Table => "table",
+            Self::Vote => "vote",
+            Self::Close => "close",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// A footnote.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// Its marker, `3` or `*`.
+    pub marker: String,
+    /// Where its mark stands first; `None` where the text has no such mark.
+    pub anchor: Option<Anchor>,
+    /// Later places of the same mark.
+    pub repeats: Vec<Anchor>,
+    /// Its text.
+    pub text: Cleaned,
+    /// All of the source that belongs to it, its marker included.
+    pub extent: Vec<Span>,
+    /// The page on which it stands.
+    pub page: Option<u32>,
+}
+
+/// A place in the text of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The element, by its place in [`Document::elements`].
+    pub element: usize,
+    /// Bytes of the element's text before the place.
+    pub offset: usize,
+}
+
+/// The result of a vote. A number that the text does not give is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Votes in favour.
+    pub yes: Option<u32>,
+    /// Votes against.
+    pub no: Option<u32>,
+    /// Abstentions.
+    pub abstain: Option<u32>,
+    /// True where the text says `unanimously`.
+    pub unanimous: bool,
+}
+
+/// How one State voted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StateVote {
+    /// The State as printed.
+    pub state: String,
+    /// Its ISO 3166-1 alpha-3 code, where it is known.
+    pub iso3: Option<&'static str>,
+    /// Its vote.
+    pub vote: Vote,
+}
+
+/// A vote of one State.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Vote {
+    /// In favour.
+    Yes,
+    /// Against.
+    No,
+    /// Abstaining.
+    Abstain,
+    /// Absent.
+    Absent,
+    /// Present, or a member, and not voting.
+    NotVoting,
+}
+
+impl Vote {
+    /// The name in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Abstain => "abstain",
+            Self::Absent => "absent",
+            Self::NotVoting => "not_voting",
+        }
+    }
+}

@@ -1,0 +1,107 @@
+use super::Span;
+
+/// A text made from stretches of a source, which remembers where each of them came from.
+///
+/// ```
+/// use resexport::text::{Cleaned, Span};
+/// let source = "peace-\nkeeping  forces";
+/// let mut clean = Cleaned::default();
+/// clean.push(source, Span::new(0, 6));
+/// clean.push(source, Span::new(7, 14));
+/// clean.replace(" ", Span::new(14, 16));
+/// clean.push(source, Span::new(16, 22));
+/// assert_eq!(clean.text(), "peace-keeping forces");
+/// assert_eq!(clean.origin(Span::new(6, 13)), Some(Span::new(7, 14)));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleaned {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of a [`Cleaned`] text and what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where the stretch begins in the clean text, in bytes.
+    pub at: usize,
+    /// The bytes of the source that it stands for.
+    pub origin: Span,
+    /// True where the source's bytes were copied as they are.
+    pub verbatim: bool,
+}
+
+impl Cleaned {
+    /// The clean text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The stretches in the order of the text.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Appends what `span` marks in `source`, unchanged.
+    pub fn push(&mut self, source: &str, span: Span) {
+        let Some(words) = span.of(source).filter(|words| !words.is_empty()) else { return };
+        let at = self.text.len();
+        self.text.push_str(words);
+        match self.pieces.last_mut() {
+            Some(last) if last.verbatim && last.origin.end() == span.start() => {
+                last.origin = last.origin.hull(span);
+            }
+            _ => self.pieces.push(Piece { at, origin: span, verbatim: true }),
+        }
+    }
+
+    /// Appends `words` in place of what `origin` marks in the source.
+    pub fn replace(&mut self, words: &str, origin: Span) {
+        if !words.is_empty() {
+            self.pieces.push(Piece { at: self.text.len(), origin, verbatim: false });
+            self.text.push_str(words);
+        }
+    }
+
+    /// Takes the last `bytes` bytes off the text.
+    pub fn truncate(&mut self, length: usize) {
+        self.text.truncate(length);
+        while let Some(last) = self.pieces.last_mut() {
+            if last.at >= length {
+                self.pieces.pop();
+                continue;
+            }
+            if last.verbatim {
+                let kept = length - last.at;
+                if kept < last.origin.len() {
+                    last.origin = Span::new(last.origin.start(), last.origin.start() + kept);
+                }
+            }
+            break;
+        }
+    }
+
+    /// The bytes of the source that `span` of the clean text stands for, from its first to its
+    /// last; `None` where the span is empty or outside the text.
+    #[must_use]
+    pub fn origin(&self, span: Span) -> Option<Span> {
+        if span.end() > self.text.len() {
+            return None;
+        }
+        let first = self.piece(span.start())?;
+        let last = self.piece(span.end().checked_sub(1).filter(|&end| end >= span.start())?)?;
+        let start = first.origin.start() + if first.verbatim { span.start() - first.at } else { 0 };
+        let end = if last.verbatim {
+            last.origin.start() + (span.end() - last.at)
+        } else {
+            last.origin.end()
+        };
+        Some(Span::new(start, end))
+    }
+
+    fn piece(&self, at: usize) -> Option<&Piece> {
+        let next = self.pieces.partition_point(|piece| piece.at <= at);
+        self.pieces.get(next.checked_sub(1)?)
+    }
+}

@@ -1,0 +1,14 @@
+//! Text with places: spans, and cleaning that keeps the way back.
+//!
+//! Every value that resexport publishes must lead back to the characters of its source. So a
+//! place is a type ([`Span`]), and a text that was joined, mended or stripped of note marks
+//! ([`Cleaned`]) remembers what each of its stretches stands for. Nothing here knows what a
+//! resolution is.
+
+mod cleaned;
+mod lines;
+mod span;
+
+pub use cleaned::{Cleaned, Piece};
+pub use lines::{Line, lines};
+pub use span::Span;
