@@ -13,6 +13,8 @@ pub(crate) struct Vocabulary {
     symbols: &'static SymbolWords,
     short_bodies: Vec<Vec<u16>>,
     heads: Vec<Vec<u16>>,
+    // The heads of each instrument.
+    heads_of: Vec<Vec<u16>>,
 }
 
 impl Vocabulary {
@@ -40,6 +42,11 @@ impl Vocabulary {
         self.heads.get(usize::from(group)).map_or(&[], Vec::as_slice)
     }
 
+    /// The heads that may stand for an instrument.
+    pub(crate) fn heads_of(&self, instrument: u16) -> &[u16] {
+        self.heads_of.get(usize::from(instrument)).map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn phrases(&self) -> &Phrases {
         &self.phrases
     }
@@ -55,6 +62,7 @@ impl Vocabulary {
             symbols: SymbolWords::get(),
             short_bodies: Vec::new(),
             heads: Vec::new(),
+            heads_of: vec![Vec::new(); instruments().len()],
         };
         made.add_words(words);
         made.add_names(language);
@@ -110,13 +118,16 @@ impl Vocabulary {
     }
 
     fn add_head(&mut self, name: &str, instrument: u16) {
-        if let Some(Kind::Head(group)) = self.phrases.exact(name) {
+        let group = if let Some(Kind::Head(group)) = self.phrases.exact(name) {
             self.heads[usize::from(group)].push(instrument);
+            group
         } else {
             let group = number(self.heads.len());
             self.heads.push(vec![instrument]);
             self.phrases.add(name, Kind::Head(group));
-        }
+            group
+        };
+        self.heads_of[usize::from(instrument)].push(group);
     }
 
     fn add_short_body(&mut self, name: &str, body: u16) {
