@@ -33,14 +33,17 @@ impl Resolver<'_> {
             choice = self.organs.choose(organ, &number, None);
             dated = false;
         }
-        if numeral.repaired && contradicts(&choice) || numeral.form == Form::Plain && !fits(&choice) {
+        let told = !matches!(choice, Choice::One(_, Basis::Session | Basis::Date, _));
+        if numeral.repaired && contradicts(&choice)
+            || numeral.form == Form::Plain && !(told && fits(&choice))
+        {
             return None;
         }
         let mut citation = Citation { kind: kind(noun), ..blank(mention) };
         citation.target = target(&number);
         match choice {
             Choice::One(body, basis, fit) => {
-                self.organs.cited(body);
+                self.organs.cited(body, &number, basis);
                 let body = bodies().get(usize::from(body))?;
                 citation.target.body = Some(body.id);
                 citation.target.symbol = series::symbol(body, noun, &number);
