@@ -50,6 +50,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every name, in the order of the variants.
+    pub const NAMES: &'static [&'static str] = &["info", "warning", "error"];
+
     /// The name in tables.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -70,6 +73,9 @@ macro_rules! codes {
         impl Code {
             /// Every code.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Every name, in the order of the variants.
+            pub const NAMES: &'static [&'static str] = &[$($name,)+];
 
             /// The name in tables.
             #[must_use]
