@@ -2,4 +2,5 @@
 
 pub mod lexicon;
 pub mod model;
+pub mod read;
 pub mod text;
