@@ -24,6 +24,7 @@ pub use document::{
     Lead, Note, Parsed, StateVote, Tally, Vote,
 };
 pub use entity::{Entity, EntityKind};
+pub(crate) use named::named;
 pub use number::{Number, Series, roman, roman_value};
 pub use reason::Reason;
 pub use source::{Format, Language, Mark, MarkKind, Source};

@@ -48,6 +48,12 @@ pub fn discover(names: &[PathBuf], except: Option<&Path>) -> Vec<Input> {
 }
 
 impl Input {
+    /// True where there is no such file.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|trouble| trouble.reason == Reason::NotFound)
+    }
+
     fn file(path: &Path, size: Option<u64>) -> Self {
         Self { path: path.to_owned(), name: display(path), size, trouble: None }
     }

@@ -3,7 +3,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::model::{Date, DocumentKind, Language, Symbol};
+use crate::model::{Date, Language, Symbol};
 
 /// Writes the AKN4UN name of the work that `body` adopted as `number` on `adopted`, such as
 /// `/akn/un/statement/deliberation/un-ga/2016-10-13/71-4`.

@@ -42,6 +42,8 @@ pub(crate) struct About {
     pub(crate) nullable: bool,
     /// True where values are whole paragraphs, too long and too varied for a dictionary.
     pub(crate) long: bool,
+    /// True where rows are looked up by its values.
+    pub(crate) looked_up: bool,
 }
 
 /// The type of a column's values.
@@ -73,73 +75,54 @@ enum Get<R> {
     Date(fn(&R) -> Option<Date>),
 }
 
-/// A column with text that its rows hold.
-pub(super) fn text<R>(
-    name: &'static str,
-    doc: &'static str,
-    get: fn(&R) -> Option<&str>,
-) -> Column<R> {
-    Column::new(name, doc, Kind::Text, Get::Text(get))
-}
-
-/// A column with text that is put together for each row.
-pub(super) fn print<R>(
-    name: &'static str,
-    doc: &'static str,
-    get: fn(&R, &mut String) -> fmt::Result,
-) -> Column<R> {
-    Column::new(name, doc, Kind::Text, Get::Print(get))
-}
-
-/// A column with one of `names`.
-pub(super) fn name<R>(
-    name: &'static str,
-    doc: &'static str,
-    names: &'static [&'static str],
-    get: fn(&R) -> Option<&'static str>,
-) -> Column<R> {
-    Column::new(name, doc, Kind::Name(names), Get::Name(get))
-}
-
-/// A column with counts.
-pub(super) fn count<R>(
-    name: &'static str,
-    doc: &'static str,
-    get: fn(&R) -> Option<u32>,
-) -> Column<R> {
-    Column::new(name, doc, Kind::Count, Get::Count(get))
-}
-
-/// A column with numbers that may be beyond 32 bits.
-pub(super) fn size<R>(
-    name: &'static str,
-    doc: &'static str,
-    get: fn(&R) -> Option<u64>,
-) -> Column<R> {
-    Column::new(name, doc, Kind::Size, Get::Size(get))
-}
-
-/// A column with yes or no.
-pub(super) fn flag<R>(
-    name: &'static str,
-    doc: &'static str,
-    get: fn(&R) -> Option<bool>,
-) -> Column<R> {
-    Column::new(name, doc, Kind::Flag, Get::Flag(get))
-}
-
-/// A column with days.
-pub(super) fn day<R>(
-    name: &'static str,
-    doc: &'static str,
-    get: fn(&R) -> Option<Date>,
-) -> Column<R> {
-    Column::new(name, doc, Kind::Date, Get::Date(get))
-}
-
 impl<R> Column<R> {
+    /// A column with text that its rows hold.
+    pub(super) fn text(name: &'static str, doc: &'static str, get: fn(&R) -> Option<&str>) -> Self {
+        Self::new(name, doc, Kind::Text, Get::Text(get))
+    }
+
+    /// A column with text that is put together for each row.
+    pub(super) fn print(
+        name: &'static str,
+        doc: &'static str,
+        get: fn(&R, &mut String) -> fmt::Result,
+    ) -> Self {
+        Self::new(name, doc, Kind::Text, Get::Print(get))
+    }
+
+    /// A column with one of `names`.
+    pub(super) fn name(
+        name: &'static str,
+        doc: &'static str,
+        names: &'static [&'static str],
+        get: fn(&R) -> Option<&'static str>,
+    ) -> Self {
+        Self::new(name, doc, Kind::Name(names), Get::Name(get))
+    }
+
+    /// A column with counts.
+    pub(super) fn count(name: &'static str, doc: &'static str, get: fn(&R) -> Option<u32>) -> Self {
+        Self::new(name, doc, Kind::Count, Get::Count(get))
+    }
+
+    /// A column with numbers that may be beyond 32 bits.
+    pub(super) fn size(name: &'static str, doc: &'static str, get: fn(&R) -> Option<u64>) -> Self {
+        Self::new(name, doc, Kind::Size, Get::Size(get))
+    }
+
+    /// A column with yes or no.
+    pub(super) fn flag(name: &'static str, doc: &'static str, get: fn(&R) -> Option<bool>) -> Self {
+        Self::new(name, doc, Kind::Flag, Get::Flag(get))
+    }
+
+    /// A column with days.
+    pub(super) fn day(name: &'static str, doc: &'static str, get: fn(&R) -> Option<Date>) -> Self {
+        Self::new(name, doc, Kind::Date, Get::Date(get))
+    }
+
     fn new(name: &'static str, doc: &'static str, kind: Kind, get: Get<R>) -> Self {
-        let about = About { name, doc, example: None, kind, nullable: true, long: false };
+        let about =
+            About { name, doc, example: None, kind, nullable: true, long: false, looked_up: false };
         Self { about, get }
     }
 
@@ -158,6 +141,12 @@ impl<R> Column<R> {
     /// The same column, whose values are whole paragraphs.
     pub(super) fn long(mut self) -> Self {
         self.about.long = true;
+        self
+    }
+
+    /// The same column, by whose values rows are looked up.
+    pub(super) fn looked_up(mut self) -> Self {
+        self.about.looked_up = true;
         self
     }
 
@@ -202,6 +191,16 @@ fn days(day: Date) -> i32 {
 }
 
 impl Kind {
+    /// The name for people.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Text | Self::Name(_) => "text",
+            Self::Count | Self::Size => "integer",
+            Self::Flag => "boolean",
+            Self::Date => "date",
+        }
+    }
+
     fn data_type(self) -> DataType {
         match self {
             Self::Text | Self::Name(_) => DataType::Utf8,

@@ -1,4 +1,4 @@
-use super::column::{Definition, count, name, print, text};
+use super::column::{self, Definition};
 use super::entry::{Entry, View};
 use crate::model::{Code, Diagnostic, MarkKind, Severity, Source};
 use crate::text::Span;
@@ -50,51 +50,61 @@ impl Row<'_> {
     }
 }
 
+type Column<'a> = column::Column<Row<'a>>;
+
 pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "Findings: what a reader of the tables should look at.",
         key: &[],
         columns: vec![
-            text(
+            Column::text(
                 "doc_id",
                 "The document that it is about (see the table `resolutions`); none where it is \
                  about the input as a whole.",
-                |row: &Row| row.view.map(View::id),
+                |row| row.view.map(View::id),
             )
             .example("A/RES/65/218@en"),
-            text("source_path", "The input that it is about.", |row| Some(row.path))
+            Column::text("source_path", "The input that it is about.", |row| Some(row.path))
                 .example("input/A_RES_65_218.txt")
                 .required(),
-            name("code", "What was found.", Code::NAMES, |row| Some(row.diagnostic.code.name()))
-                .required(),
-            name("severity", "How much it weighs.", Severity::NAMES, |row| {
+            Column::name("code", "What was found.", Code::NAMES, |row| {
+                Some(row.diagnostic.code.name())
+            })
+            .required(),
+            Column::name("severity", "How much it weighs.", Severity::NAMES, |row| {
                 Some(row.diagnostic.code.severity().name())
             })
             .required(),
-            text("message", "The finding in words.", |row| Some(&row.diagnostic.message))
+            Column::text("message", "The finding in words.", |row| Some(&row.diagnostic.message))
                 .required(),
-            text("help", "What it means for the tables, and what to do about it.", |row| {
+            Column::text("help", "What it means for the tables, and what to do about it.", |row| {
                 Some(row.diagnostic.code.help())
             })
             .required(),
-            text("eid", "The element that it is about, or the one on which its note stands.", |row| {
-                row.view?.element(row.diagnostic.place?).map(|element| element.eid.as_str())
-            })
+            Column::text(
+                "eid",
+                "The element that it is about, or the one on which its note stands.",
+                |row| row.view?.element(row.diagnostic.place?).map(|element| element.eid.as_str()),
+            )
             .example("para_8"),
-            count("page", "The page on which it stands, from 1.", Row::page),
-            count(
+            Column::count("page", "The page on which it stands, from 1.", Row::page),
+            Column::count(
                 "source_start",
                 "Where it begins in the decoded text of its source, in bytes of UTF-8.",
                 |row| u32::try_from(row.span()?.start()).ok(),
             ),
-            count("source_end", "Where it ends there: the byte after its last.", |row| {
+            Column::count("source_end", "Where it ends there: the byte after its last.", |row| {
                 u32::try_from(row.span()?.end()).ok()
             }),
-            print("excerpt", "What stands there, blanks run together, cut where it is long.", |row, out| {
-                let words = row.source.zip(row.span());
-                excerpt(out, words.and_then(|(source, span)| span.of(&source.text)));
-                Ok(())
-            }),
+            Column::print(
+                "excerpt",
+                "What stands there, blanks run together, cut where it is long.",
+                |row, out| {
+                    let words = row.source.zip(row.span());
+                    excerpt(out, words.and_then(|(source, span)| span.of(&source.text)));
+                    Ok(())
+                },
+            ),
         ],
     }
 }

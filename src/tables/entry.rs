@@ -3,9 +3,9 @@ use crate::model::{
 };
 use crate::text::{Cleaned, Span};
 
-named! {
+crate::model::named! {
     /// What came of an input.
-    Outcome {
+    InputStatus {
         /// It gave rows.
         Exported = "exported",
         /// All that it holds was exported from an earlier input.
@@ -23,7 +23,7 @@ pub struct Entry {
     /// Its name: the path as given, with `/` between its parts.
     pub path: String,
     /// What came of it.
-    pub outcome: Outcome,
+    pub status: InputStatus,
     /// Why it gave no rows.
     pub reason: Option<Reason>,
     /// The same for people: what is wrong and the way out.
@@ -40,6 +40,14 @@ pub struct Entry {
     pub documents: Vec<Published>,
     /// Findings about the input as a whole.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Entry {
+    /// All findings: about the input as a whole, then about each of its documents.
+    pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        let documents = self.documents.iter().map(|document| &document.extraction);
+        self.diagnostics.iter().chain(documents.flat_map(|extraction| &extraction.diagnostics))
+    }
 }
 
 /// A document with the id under which the tables know it.
@@ -108,7 +116,7 @@ impl<'a> View<'a> {
     }
 }
 
-named! {
+crate::model::named! {
     /// The kind of text in which something stands.
     Location {
         /// The paragraphs.

@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use super::column::{Definition, count, print, text};
+use super::column::{self, Definition};
 use super::entry::{Entry, View, hull, views};
 use super::offset::Characters;
 use crate::model::{Note, Place};
@@ -37,46 +37,51 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
         .collect()
 }
 
+type Column<'a> = column::Column<Row<'a>>;
+
 pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "One row for each footnote.",
         key: &["footnote_id"],
         columns: vec![
-            print("footnote_id", "Id of the note: `doc_id`, `#fn_`, marker.", |row: &Row, out| {
-                write!(out, "{}#fn_{}", row.view.id(), row.note.marker)
-            })
+            Column::print(
+                "footnote_id",
+                "Id of the note: `doc_id`, `#fn_`, marker.",
+                |row, out| write!(out, "{}#fn_{}", row.view.id(), row.note.marker),
+            )
             .example("A/RES/65/218@en#fn_2")
             .required(),
-            text("doc_id", "Its document; see the table `resolutions`.", |row| {
+            Column::text("doc_id", "Its document; see the table `resolutions`.", |row| {
                 Some(row.view.id())
             })
             .example("A/RES/65/218@en")
+            .looked_up()
             .required(),
-            text("marker", "Its marker in plain digits.", |row| Some(&row.note.marker))
+            Column::text("marker", "Its marker in plain digits.", |row| Some(&row.note.marker))
                 .example("2")
                 .required(),
-            text(
+            Column::text(
                 "anchor_eid",
                 "The element in which its mark stands first; none where the text has no such mark.",
                 |row| row.anchor_eid,
             )
             .example("recital_3"),
-            count(
+            Column::count(
                 "anchor_offset",
                 "Where the mark stood in that element's `text`: characters before it.",
                 |row| row.anchor_offset,
             )
             .example("112"),
-            text("text", "Its text, without the marker.", |row| Some(row.note.text.text()))
+            Column::text("text", "Its text, without the marker.", |row| Some(row.note.text.text()))
                 .example("See resolution 55/2.")
                 .long(),
-            count("page", "The page on which it stands, from 1.", |row| row.note.page),
-            count(
+            Column::count("page", "The page on which it stands, from 1.", |row| row.note.page),
+            Column::count(
                 "source_start",
                 "Where it begins in the decoded text of its source, in bytes of UTF-8.",
                 |row| row.hull.and_then(|hull| u32::try_from(hull.start()).ok()),
             ),
-            count("source_end", "Where it ends there: the byte after its last.", |row| {
+            Column::count("source_end", "Where it ends there: the byte after its last.", |row| {
                 row.hull.and_then(|hull| u32::try_from(hull.end()).ok())
             }),
         ],

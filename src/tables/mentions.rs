@@ -1,6 +1,6 @@
 use std::fmt::Write as _;
 
-use super::column::{Definition, count, name, print, text};
+use super::column::{self, Definition};
 use super::entry::{Entry, Location, View, views};
 use super::offset::Characters;
 use crate::model::{Element, Entity, EntityKind};
@@ -34,22 +34,27 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
     rows
 }
 
+type Column<'a> = column::Column<Row<'a>>;
+
 pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "Every mention of a body, a date or a State in reading order.",
         key: &["mention_id"],
         columns: vec![
-            print("mention_id", "Id of the mention: `doc_id`, `#men_`, place.", |row: &Row, out| {
-                write!(out, "{}#men_{}", row.view.id(), row.ordinal)
-            })
+            Column::print(
+                "mention_id",
+                "Id of the mention: `doc_id`, `#men_`, place.",
+                |row, out| write!(out, "{}#men_{}", row.view.id(), row.ordinal),
+            )
             .example("A/RES/65/218@en#men_7")
             .required(),
-            text("doc_id", "Its document; see the table `resolutions`.", |row| {
+            Column::text("doc_id", "Its document; see the table `resolutions`.", |row| {
                 Some(row.view.id())
             })
             .example("A/RES/65/218@en")
+            .looked_up()
             .required(),
-            print(
+            Column::print(
                 "paragraph_id",
                 "The element in which it stands, or the one on which its footnote stands; see the \
                  table `paragraphs`.",
@@ -58,45 +63,48 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 },
             )
             .example("A/RES/65/218@en#para_8"),
-            text("eid", "The same element by its id within the document.", |row| {
+            Column::text("eid", "The same element by its id within the document.", |row| {
                 row.element.map(|element| element.eid.as_str())
             })
             .example("para_8"),
-            name("location", "The kind of text in which it stands.", Location::NAMES, |row| {
-                Some(row.view.location(row.entity.place).name())
-            })
+            Column::name(
+                "location",
+                "The kind of text in which it stands.",
+                Location::NAMES,
+                |row| Some(row.view.location(row.entity.place).name()),
+            )
             .required(),
-            name("kind", "What is mentioned.", EntityKind::NAMES, |row| {
+            Column::name("kind", "What is mentioned.", EntityKind::NAMES, |row| {
                 Some(row.entity.kind.name())
             })
             .required(),
-            text("raw", "The mention as the text has it.", |row| row.raw)
+            Column::text("raw", "The mention as the text has it.", |row| row.raw)
                 .example("Human Rights Council")
                 .required(),
-            count(
+            Column::count(
                 "start",
                 "Where it begins in the `text` of its footnote, or of its element where it stands \
                  in none: characters before it.",
                 |row| row.characters.map(|(start, _)| start),
             )
             .required(),
-            count("end", "Where it ends there: characters before its end.", |row| {
+            Column::count("end", "Where it ends there: characters before its end.", |row| {
                 row.characters.map(|(_, end)| end)
             })
             .required(),
-            text(
+            Column::text(
                 "norm_id",
                 "Id of the body (see the table `bodies`), or ISO 3166-1 alpha-3 code of the State.",
                 |row| row.entity.norm_id.as_deref(),
             )
             .example("un:hrc"),
-            text(
+            Column::text(
                 "norm_value",
                 "The date or the interval in ISO 8601, or the name in the authority.",
                 |row| row.entity.norm_value.as_deref(),
             )
             .example("2009-04-20/2009-04-24"),
-            text("basis", "The rule that says so.", |row| Some(row.entity.basis))
+            Column::text("basis", "The rule that says so.", |row| Some(row.entity.basis))
                 .example("acronym")
                 .required(),
         ],

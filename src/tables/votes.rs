@@ -1,4 +1,4 @@
-use super::column::{Definition, name, text};
+use super::column::{self, Definition};
 use super::entry::{Entry, View, views};
 use crate::model::{StateVote, Vote};
 
@@ -14,24 +14,28 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
         .collect()
 }
 
+type Column<'a> = column::Column<Row<'a>>;
+
 pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "How States voted, where the text lists them.",
         key: &["doc_id", "state"],
         columns: vec![
-            text("doc_id", "The document; see the table `resolutions`.", |row: &Row| {
+            Column::text("doc_id", "The document; see the table `resolutions`.", |row| {
                 Some(row.view.id())
             })
             .example("A/HRC/RES/13/23@en")
+            .looked_up()
             .required(),
-            text("state", "The State as printed.", |row| Some(&row.vote.state))
+            Column::text("state", "The State as printed.", |row| Some(&row.vote.state))
                 .example("Burkina Faso")
                 .required(),
-            text("state_iso3", "Its ISO 3166-1 alpha-3 code, where it is known.", |row| {
+            Column::text("state_iso3", "Its ISO 3166-1 alpha-3 code, where it is known.", |row| {
                 row.vote.iso3
             })
             .example("BFA"),
-            name("vote", "Its vote.", Vote::NAMES, |row| Some(row.vote.vote.name())).required(),
+            Column::name("vote", "Its vote.", Vote::NAMES, |row| Some(row.vote.vote.name()))
+                .required(),
         ],
     }
 }
