@@ -294,13 +294,11 @@ fn failed(input: &Input, trouble: &Unreadable, bytes: Option<&[u8]>) -> Entry {
 fn id(sha256: &str, extraction: &Extraction) -> String {
     let document = &extraction.document;
     let language = document.language;
-    match &document.symbol {
-        Some(symbol) => format!("{symbol}@{language}"),
-        None => {
-            let digits = sha256.get(..12).unwrap_or(sha256);
-            format!("sha256:{digits}.{}@{language}", document.ordinal)
-        }
+    if let Some(symbol) = &document.symbol {
+        return format!("{symbol}@{language}");
     }
+    let digits = sha256.get(..12).unwrap_or(sha256);
+    format!("sha256:{digits}.{}@{language}", document.ordinal)
 }
 
 impl Summary {

@@ -62,6 +62,7 @@ impl Unreadable {
 /// Where the system does not hand it out, or where it is larger than [`LARGEST`].
 pub fn open(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
+    #[expect(clippy::disallowed_methods, reason = "this is the place")]
     let file = File::open(path).map_err(|error| Unreadable::by_system(&error))?;
     if let Ok(about) = file.metadata() {
         bytes.reserve(usize::try_from(about.len().min(LARGEST)).unwrap_or_default());

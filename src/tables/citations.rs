@@ -46,6 +46,7 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
 
 type Column<'a> = column::Column<Row<'a>>;
 
+#[expect(clippy::too_many_lines, reason = "a list of columns")]
 pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "Every mention of an instrument in reading order.",

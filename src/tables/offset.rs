@@ -57,6 +57,3 @@ impl Counter {
         u32::try_from(self.character).ok()
     }
 }
-
-#[cfg(test)]
-mod tests;

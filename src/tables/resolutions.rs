@@ -12,6 +12,7 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<View<'_>> {
 
 type Column<'a> = column::Column<View<'a>>;
 
+#[expect(clippy::too_many_lines, reason = "a list of columns")]
 pub(super) fn definition<'a>() -> Definition<View<'a>> {
     Definition {
         doc: "One row for each resolution, decision or presidential statement and language.",

@@ -18,7 +18,7 @@ pub(super) struct TableWriter<W: Write + Send> {
 }
 
 enum Inner<W: Write + Send> {
-    Csv(arrow_csv::Writer<W>),
+    Csv(Box<arrow_csv::Writer<W>>),
     Jsonl(arrow_json::Writer<W, LineDelimited>),
     Parquet(Box<ArrowWriter<W>>),
 }
@@ -30,7 +30,7 @@ impl<W: Write + Send> TableWriter<W> {
     pub(super) fn new(layout: &Layout, format: Format, sink: W) -> Result<Self, Failure> {
         let schema = layout.schema.clone();
         let mut inner = match format {
-            Format::Csv => Inner::Csv(arrow_csv::Writer::new(sink)),
+            Format::Csv => Inner::Csv(Box::new(arrow_csv::Writer::new(sink))),
             Format::Jsonl => {
                 Inner::Jsonl(arrow_json::WriterBuilder::new().with_explicit_nulls(true).build(sink))
             }

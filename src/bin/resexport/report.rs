@@ -1,6 +1,7 @@
 //! What people are told: progress, what is wrong with inputs, and what the run did.
 
 use std::error::Error as _;
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::time::Instant;
@@ -26,7 +27,9 @@ impl Report {
         {
             bar.set_style(style);
         }
-        Self { loudness, bar, begin: Instant::now() }
+        #[expect(clippy::disallowed_methods, reason = "people are told how long it took")]
+        let begin = Instant::now();
+        Self { loudness, bar, begin }
     }
 
     /// Tells what the run did, and gives the status to exit with.
@@ -51,7 +54,7 @@ impl Report {
                 let mut words = error.to_string();
                 let mut cause = error.source();
                 while let Some(error) = cause {
-                    words.push_str(&format!(" ({error})"));
+                    let _ = write!(words, " ({error})");
                     cause = error.source();
                 }
                 self.say(&words);
@@ -68,9 +71,9 @@ impl Report {
             counted(summary.findings, "finding"),
         ]
         .join(", ");
-        words.push_str(&format!(" in {:.2} seconds", self.begin.elapsed().as_secs_f64()));
+        let _ = write!(words, " in {:.2} seconds", self.begin.elapsed().as_secs_f64());
         if let Destination::Folder(folder) = &job.destination {
-            words.push_str(&format!(", written to {}", folder.display()));
+            let _ = write!(words, ", written to {}", folder.display());
         }
         let others = [
             (summary.failed, "failed"),
@@ -78,7 +81,7 @@ impl Report {
             (summary.duplicates, "exported before"),
         ];
         for (count, what) in others.into_iter().filter(|&(count, _)| count > 0) {
-            words.push_str(&format!("; {} {what}", counted(count, "input")));
+            let _ = write!(words, "; {} {what}", counted(count, "input"));
         }
         words
     }
@@ -108,13 +111,12 @@ impl Watch for Report {
             return;
         }
         let path = &entry.path;
-        match &entry.error {
-            Some(error) => self.say(&format!("{path}: {error}")),
-            None => {
-                let documents = counted(entry.documents.len(), "document");
-                let findings = counted(entry.findings().count(), "finding");
-                self.say(&format!("{path}: {documents}, {findings}"));
-            }
+        if let Some(error) = &entry.error {
+            self.say(&format!("{path}: {error}"));
+        } else {
+            let documents = counted(entry.documents.len(), "document");
+            let findings = counted(entry.findings().count(), "finding");
+            self.say(&format!("{path}: {documents}, {findings}"));
         }
         if self.loudness == Loudness::Verbose {
             for finding in entry.findings() {
