@@ -4,11 +4,33 @@
 //! references (`[^3]`, `³`), page comments, rules. Whether a number at a line's start is a
 //! paragraph's or a note's is not decided here.
 
-use crate::model::{Mark, MarkKind};
+use super::decode::Decoded;
+use super::sha256;
+use crate::model::{Format, Mark, MarkKind, Source};
 use crate::text::{Span, lines};
 
+/// The source that a plain text is.
+pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
+    let marks = marks(&decoded.text);
+    let pages = marks.iter().filter_map(|mark| match mark.kind {
+        MarkKind::Page { number } => Some(number),
+        _ => None,
+    });
+    Source {
+        path: path.to_owned(),
+        format: Format::Text,
+        pages: pages.max(),
+        text: decoded.text,
+        marks,
+        language: None,
+        bytes: bytes.len() as u64,
+        sha256: sha256(bytes),
+        encoding: decoded.encoding,
+    }
+}
+
 /// The marks on a plain text, in the order of [`Source::marks`](crate::model::Source::marks).
-pub(crate) fn marks(text: &str) -> Vec<Mark> {
+fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     comments(text, &mut marks);
     let mut page = marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Page { .. })).count();
