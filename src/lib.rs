@@ -6,6 +6,7 @@ pub mod lexicon;
 pub mod model;
 pub mod pipeline;
 pub mod read;
+mod structure;
 pub mod tables;
 pub mod text;
 mod write;

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use super::block::{Block, End};
 use super::closing;
 use super::heading::{self, Heading};
-use super::marker::{Form, Marker, Style, is_quote, label};
+use super::marker::{Form, Marker, Style, is_quote};
 use super::opening::{Found, Opening};
 use super::plain::{Plain, Role};
 use super::points::Points;

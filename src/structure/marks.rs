@@ -83,7 +83,7 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
         for candidate in anchor::candidates(unit.words) {
             let Some(note) = note_at(&candidate.value.to_string(), unit.line) else { continue };
             let free = matches!(candidate.setting, Setting::Free | Setting::AfterSign);
-            let taken = free && anchor::belongs_to_words(unit.words, candidate.span, tongue.words);
+            let taken = free && anchor::belongs_to_words(unit.words, candidate.span, tongue.all);
             // Where the reader saw marks, digits that stand free are numbers.
             let numeral = explicit && free && marked.get(note).copied().unwrap_or_default();
             if candidate.span.start() >= unit.skip && !taken && !numeral {

@@ -40,7 +40,6 @@ mod vote;
 use assemble::Read;
 use block::Block;
 use body::{Body, Draft, Start};
-use front::Facts;
 use plain::Plain;
 use segment::Segment;
 use tongue::Tongue;

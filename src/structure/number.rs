@@ -1,6 +1,6 @@
 //! The number in a heading: `65/218.`, `9 (1946).`, `Resolution 308 (1972)`, `248 (IX) A`.
 
-use crate::lexicon::{Kind, Session, Token, Word};
+use crate::lexicon::{Kind, Sitting, Token, Word};
 use crate::model::{Number, Series, roman, roman_value};
 
 /// The number at the start of `tokens`, and how many tokens it takes.
@@ -10,7 +10,7 @@ pub(super) fn at_start(tokens: &[Token]) -> Option<(Number, usize)> {
         Kind::Pair(session, serial) => {
             (Number::new(serial, Series::Slash(session.to_string())), 1)
         }
-        Kind::Sitting(session, serial) => {
+        Kind::Numbered(session, serial) => {
             (Number::new(serial, Series::Slash(session_name(session))), 1)
         }
         Kind::Integer(serial) => {
@@ -55,7 +55,7 @@ fn letter(kind: Option<Kind>) -> Option<char> {
     }
 }
 
-fn session_name(session: Session) -> String {
+fn session_name(session: Sitting) -> String {
     let prefix = if session.emergency { "ES-" } else { "S-" };
     if session.roman {
         format!("{prefix}{}", roman(session.number))
