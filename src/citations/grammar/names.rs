@@ -1,9 +1,9 @@
 //! Instruments by their names: those of the authority table, proper names that it lacks, and short
 //! names.
 
-use super::{Grammar, Last};
 use super::cursor::Tokens;
 use super::dates::dates;
+use super::{Grammar, Last};
 use crate::citations::mention::{Mention, What};
 use crate::lexicon::{Kind, Word, instruments};
 use crate::model::DateBasis;
@@ -115,10 +115,21 @@ fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
                 small += 1;
             }
             Kind::Word(
-                Word::Link | Word::Of | Word::On | Word::To | Word::In | Word::The | Word::Possessive
-                | Word::All | Word::By,
+                Word::Link
+                | Word::Of
+                | Word::On
+                | Word::To
+                | Word::In
+                | Word::The
+                | Word::Possessive
+                | Word::All
+                | Word::By,
             ) if !tokens.capital(at) => small += 1,
-            Kind::Name | Kind::Body(_) | Kind::ShortBody(_) | Kind::Roman(_) | Kind::Instrument(_)
+            Kind::Name
+            | Kind::Body(_)
+            | Kind::ShortBody(_)
+            | Kind::Roman(_)
+            | Kind::Instrument(_)
             | Kind::Head(_) => {
                 // `the Convention Secretariat`: without a small word it is no part of the name.
                 if end == head + 1 && small == 0 {

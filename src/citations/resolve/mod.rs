@@ -45,7 +45,13 @@ impl<'d> Resolver<'d> {
     }
 
     /// Resolves the mentions of one text.
-    pub(super) fn text(&mut self, place: Place, text: &str, tokens: &[Token], mentions: &[Mention]) {
+    pub(super) fn text(
+        &mut self,
+        place: Place,
+        text: &str,
+        tokens: &[Token],
+        mentions: &[Mention],
+    ) {
         self.organs.begin();
         self.antecedents.begin(matches!(place, Place::Note(_)));
         let relation = self.relation(place);
@@ -94,7 +100,7 @@ impl<'d> Resolver<'d> {
             What::Numbered { noun, number, organ } => {
                 self.numbered(text, mention, *noun, *number, organ, later)
             }
-            What::Dated { organ, .. } => Some(self.dated(mention, organ)),
+            What::Dated { organ } => Some(self.dated(mention, organ)),
             What::Paper { symbol, suffix } => self.paper(text, mention, *symbol, *suffix),
             What::Instrument(instrument) => Some(self.instrument(mention, *instrument)),
             What::Name { head, whole } => self.name(text, mention, *head, *whole),
@@ -143,7 +149,8 @@ impl<'d> Resolver<'d> {
         let mut kind = CitationKind::Document;
         if let Some(series) = series {
             kind = numbered::kind(series.noun);
-            target.body = series.body.and_then(|body| bodies().get(usize::from(body))).map(|b| b.id);
+            target.body =
+                series.body.and_then(|body| bodies().get(usize::from(body))).map(|b| b.id);
             target.number = Some(series.rest.to_owned());
         }
         target.symbol = Some(symbol);

@@ -294,7 +294,9 @@ impl Lexer<'_> {
         };
         let small = u8::try_from(number).unwrap_or(0);
         let before = match self.tokens.last() {
-            Some(&Token { span: before, kind: Kind::Date(date) }) if before.end() == span.start() => {
+            Some(&Token { span: before, kind: Kind::Date(date) })
+                if before.end() == span.start() =>
+            {
                 self.tokens.pop();
                 Some((before, date))
             }
@@ -407,8 +409,7 @@ fn is_point(word: &str) -> bool {
 
 /// Letters that scanners read for digits, and at least one more of them or a digit.
 fn looks_damaged(word: &str) -> bool {
-    word.len() <= 4
-        && word.bytes().all(|byte| byte.is_ascii_digit() || digit_for(byte).is_some())
+    word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit() || digit_for(byte).is_some())
 }
 
 /// The digit that a scanner may have read as this letter or sign.
