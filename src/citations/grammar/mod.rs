@@ -110,7 +110,7 @@ impl Grammar<'_> {
             Kind::Word(Word::Paper | Word::Document) => self.announced = Some(Announced::default()),
             Kind::Word(Word::Thereof) => self.thereof(self.at, None),
             Kind::Unit(_) => self.unit(),
-            Kind::Symbol => self.symbol(),
+            Kind::Symbol | Kind::DamagedSymbol => self.symbol(),
             Kind::Instrument(place) => self.instrument(place),
             Kind::Head(head) => self.head(head),
             Kind::Body(_) | Kind::ShortBody(_) => self.nearest = self.tokens.body(self.at),
@@ -155,6 +155,7 @@ impl Grammar<'_> {
             Kind::Comma
                 | Kind::Semicolon
                 | Kind::Colon
+                | Kind::Stop
                 | Kind::Word(Word::And | Word::Or | Word::Including | Word::No)
         );
         let Some(governor) = self.governor else { return };

@@ -129,10 +129,17 @@ fn value(tokens: Tokens<'_>, at: usize) -> Option<usize> {
         Kind::Damaged | Kind::Code => at + 1,
         _ => return None,
     };
-    while tokens.kind(next) == Kind::Point {
-        next += 1;
+    loop {
+        let number = matches!(tokens.kind(next + 1), Kind::Integer(0..100));
+        if tokens.kind(next) == Kind::Point {
+            next += 1;
+        } else if tokens.kind(next) == Kind::Open && number && tokens.kind(next + 2) == Kind::Close
+        {
+            next += 3;
+        } else {
+            return Some(next);
+        }
     }
-    Some(next)
 }
 
 /// The pinpoint in the form of the tables: English abbreviations, values as printed.
@@ -201,7 +208,8 @@ fn render_values(tokens: Tokens<'_>, group: Group, out: &mut String) {
             }
             kind => {
                 out.push_str(separate);
-                if kind == Kind::Point && separate.is_empty() && at > group.from {
+                let opens = matches!(kind, Kind::Point | Kind::Open);
+                if opens && separate.is_empty() && at > group.from {
                     out.push(' ');
                 }
                 separate = "";

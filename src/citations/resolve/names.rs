@@ -65,7 +65,7 @@ impl Resolver<'_> {
         if !whole {
             if let Some(introduced) = self.names.introduced(head) {
                 return Some(Citation {
-                    kind: self.citations.get(introduced)?.kind,
+                    basis: Some(Basis::Definition),
                     ..self.same(mention, introduced, model::Mention::Short)
                 });
             }

@@ -47,6 +47,8 @@ pub(crate) enum Kind {
     Date(Calendar),
     /// A document symbol, `A/65/53`.
     Symbol,
+    /// A symbol whose first letter a scanner misread, `$/25240`.
+    DamagedSymbol,
     /// The end of a document symbol that stands alone, `Add.1`, `Corr. 2`.
     Suffix,
     /// A number in the style of a body outside the main organs: `1/CP.21`, `69.2`.

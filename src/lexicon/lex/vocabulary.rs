@@ -11,6 +11,7 @@ use crate::model::Language;
 pub(crate) struct Vocabulary {
     phrases: Phrases,
     symbols: &'static SymbolWords,
+    months: Vec<(Vec<char>, u8)>,
     short_bodies: Vec<Vec<u16>>,
     heads: Vec<Vec<u16>>,
     // The heads of each instrument.
@@ -42,6 +43,15 @@ impl Vocabulary {
         self.heads.get(usize::from(group)).map_or(&[], Vec::as_slice)
     }
 
+    /// The month whose name `print` is but for one letter.
+    pub(super) fn month_like(&self, print: &str) -> Option<u8> {
+        let likes = |name: &[char]| {
+            let wrong = name.iter().zip(print.chars()).filter(|&(&known, c)| known != c).count();
+            name.len() >= 4 && name.len() == print.chars().count() && wrong == 1
+        };
+        self.months.iter().find(|(name, _)| likes(name)).map(|&(_, month)| month)
+    }
+
     /// The heads that may stand for an instrument.
     pub(crate) fn heads_of(&self, instrument: u16) -> &[u16] {
         self.heads_of.get(usize::from(instrument)).map_or(&[], Vec::as_slice)
@@ -60,6 +70,7 @@ impl Vocabulary {
         let mut made = Self {
             phrases: Phrases::new(),
             symbols: SymbolWords::get(),
+            months: Vec::new(),
             short_bodies: Vec::new(),
             heads: Vec::new(),
             heads_of: vec![Vec::new(); instruments().len()],
@@ -72,6 +83,7 @@ impl Vocabulary {
     fn add_words(&mut self, words: &Words) {
         for (month, names) in (1..).zip(&words.dates.months) {
             for name in names {
+                self.months.push((name.chars().collect(), month));
                 let month = Calendar { month, ..Calendar::default() };
                 self.phrases.add(name, Kind::Date(month));
             }
