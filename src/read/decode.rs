@@ -51,7 +51,7 @@ fn is_utf8(bytes: &[u8]) -> bool {
         characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         damages += usize::from(!chunk.invalid().is_empty());
     }
-    characters > 4 * damages
+    characters > damages
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
