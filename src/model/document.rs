@@ -77,8 +77,10 @@ pub struct Document {
     pub elements: Vec<Element>,
     /// Its notes in the order of the text.
     pub notes: Vec<Note>,
-    /// Which end of it the source lacks.
+    /// Which end of it the source holds, where it does not hold both.
     pub fragment: Option<Fragment>,
+    /// What structure found strange in it.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 named! {

@@ -122,8 +122,10 @@ pub enum MarkKind {
     Row,
     /// The span is what the page repeats: a running head or foot, a job number, a bar code.
     Artifact,
-    /// The span is markup or a comment of a converter and no words of the document.
+    /// Characters that are markup and no words: emphasis signs, brackets of a link.
     Syntax,
+    /// A comment or front matter of a converter.
+    Comment,
     /// Text set in italics.
     Italic,
     /// A reference to a note: `³`, `[^3]`, a superscript. At the start of a line it opens a note's

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::inflection::Inflection;
 use super::spelling::units;
 use super::{Form, Names};
 use crate::lexicon::{bodies, instruments, states};
@@ -42,6 +43,7 @@ pub struct Found {
 /// ```
 #[derive(Debug)]
 pub struct Finder {
+    inflection: &'static Inflection,
     // A trie over units: the number of each unit, and the node after a node and a unit.
     numbers: HashMap<String, u32>,
     next: HashMap<(u32, u32), u32>,
@@ -88,14 +90,36 @@ impl Finder {
 
     /// The longest name at the beginning of `units`, and how many units to go on by.
     fn longest(&'static self, units: &[(Span, &str)]) -> (Option<Found>, usize) {
+        let Some(&(whole, first)) = units.first() else { return (None, 1) };
+        let longest = self.walk(whole, first, units);
+        if longest.0.is_some() {
+            return longest;
+        }
+        let prefixed = self.inflection.without_prefix(first).filter_map(|(prefix, rest)| {
+            let rest_span = Span::new(whole.start() + prefix, whole.end());
+            let longest = self.walk(rest_span, rest, units);
+            longest.0.is_some().then_some(longest)
+        });
+        prefixed.max_by_key(|&(_, length)| length).unwrap_or((None, 1))
+    }
+
+    /// The longest name that begins with `first`, which stands for the first of `units`.
+    fn walk(
+        &'static self,
+        first_span: Span,
+        first: &str,
+        units: &[(Span, &str)],
+    ) -> (Option<Found>, usize) {
         let mut node = ROOT;
         let mut longest = (None, 1);
         for (length, &(span, unit)) in (1..).zip(units) {
-            let Some(&number) = self.numbers.get(unit) else { break };
+            let unit = if length == 1 { first } else { unit };
+            let stem = self.inflection.stem(unit);
+            let Some(&number) = self.numbers.get(&*stem) else { break };
             let Some(&after) = self.next.get(&(node, number)) else { break };
             node = after;
             if let Some(end) = &self.ends[node as usize] {
-                let span = units[0].0.hull(span);
+                let span = Span::new(first_span.start(), span.end());
                 let name = Found { span, form: end.form, subjects: &end.subjects };
                 longest = (Some(name), length);
             }
@@ -104,7 +128,12 @@ impl Finder {
     }
 
     fn new(language: Language) -> Self {
-        let mut finder = Self { numbers: HashMap::new(), next: HashMap::new(), ends: vec![None] };
+        let mut finder = Self {
+            inflection: Inflection::of(language),
+            numbers: HashMap::new(),
+            next: HashMap::new(),
+            ends: vec![None],
+        };
         for body in bodies() {
             finder.add(&body.names, language, Subject::Body(body.id));
         }
@@ -120,6 +149,9 @@ impl Finder {
     fn add(&mut self, names: &Names, language: Language, subject: Subject) {
         for name in names.all().iter().filter(|name| name.serves(language)) {
             self.add_spelling(name.text, name.form, subject);
+            for contracted in self.inflection.contracted(name.text) {
+                self.add_spelling(&contracted, name.form, subject);
+            }
             // Headings are set in capitals; an acronym is, and a short name there means nothing.
             if matches!(name.form, Form::Name | Form::Alias) {
                 self.add_spelling(&name.text.to_uppercase(), name.form, subject);
@@ -131,7 +163,8 @@ impl Finder {
         let mut node = ROOT;
         for (_, unit) in units(text) {
             let fresh = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-            let number = *self.numbers.entry(unit.to_owned()).or_insert(fresh);
+            let stem = self.inflection.stem(unit).into_owned();
+            let number = *self.numbers.entry(stem).or_insert(fresh);
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
             node = *self.next.entry((node, number)).or_insert(fresh);
             if node == fresh {
@@ -141,7 +174,7 @@ impl Finder {
         let end = &mut self.ends[node as usize];
         match end {
             // A name that means one thing everywhere wins over a short name.
-            Some(end) if (end.form == Form::Short) < (form == Form::Short) => {}
+            Some(end) if end.form != Form::Short && form == Form::Short => {}
             Some(end) if (end.form == Form::Short) == (form == Form::Short) => {
                 end.form = end.form.min(form);
                 if !end.subjects.contains(&subject) {

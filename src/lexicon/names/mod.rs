@@ -7,6 +7,7 @@
 //! decided here.
 
 mod finder;
+mod inflection;
 mod spelling;
 #[cfg(test)]
 mod tests;

@@ -45,4 +45,6 @@ fn parts_words(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '-' | '\'' | '\u{ad}' | '\u{200b}'..='\u{200f}')
         || matches!(c, '\u{2010}'..='\u{2015}' | '\u{2018}' | '\u{2019}' | '\u{2bc}' | '\u{feff}')
+        // Chinese sets the title of a work between these, also within a longer name.
+        || matches!(c, '\u{300a}' | '\u{300b}')
 }

@@ -47,3 +47,27 @@ fn ideographs_need_no_blanks() {
         [("安全理事会", vec![Subject::Body("un:sc")])]
     );
 }
+
+#[test]
+fn russian_names_are_declined() {
+    let text = "резолюцию Генеральной Ассамблеи о Нигерии, Нигере и Египте";
+    let expected = [
+        ("Генеральной Ассамблеи", vec![Subject::Body("un:ga")]),
+        ("Нигерии", vec![Subject::State("NGA")]),
+        ("Нигере", vec![Subject::State("NER")]),
+        ("Египте", vec![Subject::State("EGY")]),
+    ];
+    assert_eq!(found(Language::Ru, text), expected);
+    assert_eq!(found(Language::Ru, "СОВЕТА БЕЗОПАСНОСТИ").len(), 1);
+}
+
+#[test]
+fn arabic_prepositions_are_written_together_with_names() {
+    for text in ["والجمعية العامة", "للجمعية العامة", "بالجمعيّة العامّة"]
+    {
+        let found = found(Language::Ar, text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].1, [Subject::Body("un:ga")]);
+    }
+    assert_eq!(found(Language::Ar, "والجمعية العامة")[0].0, "الجمعية العامة");
+}
