@@ -62,6 +62,20 @@ fn a_damaged_character_does_not_change_the_encoding() {
     assert!(text.starts_with("résolution") && text.ends_with('\u{fffd}'));
 }
 
+proptest::proptest! {
+    #[test]
+    fn no_bytes_are_too_strange(bytes: Vec<u8>, tail in "(\\PC|\\n|\u{feff}|\0){0,9}") {
+        let bytes = [bytes.as_slice(), tail.as_bytes()].concat();
+        if let Ok(source) = read("a", &bytes) {
+            proptest::prop_assert!(!source.text.trim().is_empty());
+            // What is UTF-8 stays as it is.
+            let kept = bytes.ends_with(source.text.as_bytes());
+            let other = source.encoding != "UTF-8" || std::str::from_utf8(&bytes).is_err();
+            proptest::prop_assert!(kept || other);
+        }
+    }
+}
+
 #[test]
 fn the_digest_is_that_of_the_bytes() {
     assert_eq!(sha256(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -379,3 +379,36 @@ fn rows_fit_their_json_schema() {
         }
     }
 }
+
+#[test]
+fn a_second_note_of_one_marker_has_an_id_of_its_own() {
+    let mut entries = entries();
+    let notes = &mut entries[0].documents[0].extraction.document.notes;
+    notes.extend(notes.clone());
+    let batch = Table::Footnotes.rows(&entries).unwrap().swap_remove(0);
+    let ids = batch.column(0).as_any().downcast_ref::<arrow_array::StringArray>().unwrap();
+    let ids: Vec<_> = ids.iter().flatten().collect();
+    assert_eq!(ids, ["A/RES/65/218@en#fn_2", "A/RES/65/218@en#fn_2~2"]);
+}
+
+/// Would take hours if each span were counted from the beginning of the text.
+#[test]
+fn many_spans_cost_one_pass_over_the_text() {
+    let mut entries = entries();
+    let document = &mut entries[0].documents[0].extraction.document;
+    let words = "é ".repeat(400_000);
+    let mut text = Cleaned::default();
+    text.push(&words, Span::new(0, words.len()));
+    document.elements[0].text = text;
+    let view = entry::views(&entries).next().unwrap();
+    let mut characters = offset::Characters::new(view);
+    for word in 0..400_000_u32 {
+        let at = word as usize * 3;
+        let found = characters.of(Place::Element(0), Span::new(at, at + 2));
+        assert_eq!(found, Some((2 * word, 2 * word + 1)));
+    }
+    let back = characters.of(Place::Element(0), Span::new(3, 5));
+    assert_eq!(back, Some((2, 3)), "and it goes back where it must");
+    assert_eq!(characters.of(Place::Element(0), Span::new(1, 2)), None, "inside of a character");
+    assert_eq!(characters.of(Place::Element(9), Span::new(0, 0)), None, "no such element");
+}

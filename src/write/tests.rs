@@ -90,6 +90,13 @@ fn an_unfinished_run_replaces_nothing_and_leaves_nothing() {
 }
 
 #[test]
+fn a_folder_in_the_place_of_a_table_is_found_before_anything_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("numbers.csv")).unwrap();
+    assert!(Output::folder(folder.path(), &[layout()], &[Format::Csv]).is_err());
+}
+
+#[test]
 #[cfg(unix)]
 fn files_may_be_read_by_those_who_may_read_new_files() {
     use std::os::unix::fs::PermissionsExt as _;
