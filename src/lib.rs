@@ -10,12 +10,14 @@
     )
 )]
 
+mod citations;
 mod error;
 mod export;
 pub mod lexicon;
 pub mod model;
 pub mod pipeline;
 pub mod read;
+mod structure;
 pub mod tables;
 pub mod text;
 mod write;

@@ -83,7 +83,7 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
         for candidate in anchor::candidates(unit.words) {
             let Some(note) = note_at(&candidate.value.to_string(), unit.line) else { continue };
             let free = matches!(candidate.setting, Setting::Free | Setting::AfterSign);
-            let taken = free && anchor::belongs_to_words(unit.words, candidate.span, tongue.words);
+            let taken = free && anchor::belongs_to_words(unit.words, candidate.span, tongue.all);
             // Where the reader saw marks, digits that stand free are numbers.
             let numeral = explicit && free && marked.get(note).copied().unwrap_or_default();
             if candidate.span.start() >= unit.skip && !taken && !numeral {
@@ -99,13 +99,14 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
         }
     }
     for (index, (place, candidate)) in found.iter().enumerate() {
-        let repeats = candidate.setting != Setting::Free || anchor::stands_out(
-            units.get(place.unit).map_or("", |unit| unit.words),
-            candidate.span,
-        );
+        let repeats = candidate.setting != Setting::Free
+            || anchor::stands_out(
+                units.get(place.unit).map_or("", |unit| unit.words),
+                candidate.span,
+            );
         let in_chain = chain.binary_search(&index).is_ok();
         let has_mark = has_mark.get(place.note).copied().unwrap_or_default();
-        if in_chain || (repeats && has_mark) {
+        if in_chain || (repeats && (has_mark || candidate.setting != Setting::Free)) {
             let mark = Mark { unit: place.unit, offset: candidate.span.start() };
             push(&mut marks.of_note, place.note, mark);
             push(&mut marks.drops, place.unit, candidate.span);
