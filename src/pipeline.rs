@@ -1,0 +1,28 @@
+//! One source through all stages in order. Pure: same source, same outcome.
+
+use crate::model::{Diagnostic, Document, Extraction, Furniture, Source};
+use crate::structure;
+
+/// What the stages made of one source.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Its documents with what was found in each, in the order of the source.
+    pub documents: Vec<Extraction>,
+    /// What was left out.
+    pub furniture: Vec<Furniture>,
+    /// Findings about the source as a whole.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Runs every stage on `source`.
+#[must_use]
+pub fn run(source: &Source) -> Outcome {
+    let parsed = structure::parse(source);
+    let documents = parsed.documents.into_iter().map(extraction).collect();
+    Outcome { documents, furniture: parsed.furniture, diagnostics: parsed.diagnostics }
+}
+
+fn extraction(mut document: Document) -> Extraction {
+    let diagnostics = std::mem::take(&mut document.diagnostics);
+    Extraction { document, citations: Vec::new(), entities: Vec::new(), diagnostics }
+}
