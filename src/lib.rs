@@ -1,5 +1,6 @@
 //! Reads United Nations resolutions and writes tables of their paragraphs and citations.
 
+pub mod citations;
 mod error;
 mod export;
 pub mod lexicon;
