@@ -1,5 +1,16 @@
 //! Reads United Nations resolutions and writes tables of their paragraphs and citations.
 
+mod error;
+mod export;
 pub mod lexicon;
 pub mod model;
+pub mod pipeline;
+pub mod read;
+pub mod tables;
 pub mod text;
+mod write;
+
+pub use error::Error;
+pub use export::{Destination, Job, OnDuplicate, Summary, Watch, export};
+pub use tables::{Entry, InputStatus, Table};
+pub use write::Format;

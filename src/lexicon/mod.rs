@@ -3,6 +3,19 @@
 //! All of it is data: one TOML file a language and TSV files of authority, read once. Code that
 //! uses them names no word of any language.
 
+mod bodies;
+mod instruments;
+mod names;
+mod sessions;
+mod states;
+#[cfg(test)]
+mod tests;
+mod tsv;
 mod words;
 
+pub use bodies::{Body, bodies, body};
+pub use instruments::{Instrument, instrument, instruments};
+pub use names::{Finder, Form, Found, Name, Names, Subject};
+pub use sessions::{Fit, Session, plausible, security_council_year, session, sessions};
+pub use states::{State, state, state_named, states};
 pub use words::{StructureWords, Words};

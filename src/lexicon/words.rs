@@ -1,10 +1,11 @@
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use crate::model::Language;
 
-/// The words of one language.
+/// The words of one language, in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
@@ -15,16 +16,91 @@ pub struct Words {
 /// Words that tell the parts of a resolution apart.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct StructureWords {}
+pub struct StructureWords {
+    /// Words that open a preambular paragraph, each with its lemma.
+    pub preambular: BTreeMap<String, String>,
+    /// Words that open an operative paragraph, each with its lemma.
+    pub operative: BTreeMap<String, String>,
+    /// Adverbs around an opening word, which are no part of its lemma.
+    pub adverbs: Vec<String>,
+    /// Endings of words that open preambular paragraphs.
+    pub participles: Vec<String>,
+    /// Verbs without an ending, as declarations and enumerations use them.
+    pub bare: Vec<String>,
+    /// Articles that may stand before the name of an organ.
+    pub articles: Vec<String>,
+    /// Words that are not capitalised within names and headings.
+    pub connectives: Vec<String>,
+    /// The letters that number points, in their order.
+    pub alphabet: String,
+    /// `session`.
+    pub session: Vec<String>,
+    /// Words before the number of an agenda item.
+    pub agenda: Vec<String>,
+    /// Words before the day of distribution.
+    pub distributed: Vec<String>,
+    /// Words by which running titles at the head of a page are known.
+    pub running: Vec<String>,
+    /// Words before the adopting organ in the heading.
+    pub adopted_by: Vec<String>,
+    /// `resolution`, in headings.
+    pub resolution: Vec<String>,
+    /// `decision`, in headings.
+    pub decision: Vec<String>,
+    /// Words that head a draft.
+    pub draft: Vec<String>,
+    /// Words that head a presidential statement.
+    pub statement: Vec<String>,
+    /// Words before the report on which a text was adopted.
+    pub report: Vec<String>,
+    /// Words before the draft of a text that no committee reported.
+    pub without_report: Vec<String>,
+    /// Words that head an annex.
+    pub annex: Vec<String>,
+    /// Words that head a section or a part.
+    pub section: Vec<String>,
+    /// `meeting`, in closing lines.
+    pub meeting: Vec<String>,
+    /// Words that open the closing lines of the Security Council.
+    pub adopted: Vec<String>,
+    /// `unanimously`.
+    pub unanimous: Vec<String>,
+    /// Words that say that there was no vote.
+    pub without_vote: Vec<String>,
+    /// `votes`, after a number.
+    pub votes: Vec<String>,
+    /// `abstentions`, after a number.
+    pub abstention: Vec<String>,
+    /// Words that open the record of a vote.
+    pub recorded: Vec<String>,
+    /// Words that head the lists of a recorded vote, whatever they list.
+    pub voting: Vec<String>,
+    /// Words that head the list of States in favour.
+    pub in_favour: Vec<String>,
+    /// Words that head the list of States against.
+    pub against: Vec<String>,
+    /// Words that head the list of States abstaining.
+    pub abstaining: Vec<String>,
+    /// Words that head the list of absent States.
+    pub absent: Vec<String>,
+    /// Words that head the list of States that did not vote.
+    pub not_voting: Vec<String>,
+    /// Words of a note that names members who took no part in a vote.
+    pub not_participating: Vec<String>,
+    /// Words after which a number belongs to them: paragraph, article, number.
+    pub counted: Vec<String>,
+    /// Numbers in words.
+    pub numerals: BTreeMap<String, u32>,
+    /// Words of ordinals; a compound is their sum.
+    pub ordinals: BTreeMap<String, u32>,
+}
 
 impl Words {
-    /// The words of `language`, or of English where resexport has no data file for it yet.
+    /// The words of `language`, or of English where there is no data file for it.
     #[must_use]
-    pub fn of(language: Language) -> &'static Self {
+    pub fn of(_language: Language) -> &'static Self {
         static ENGLISH: LazyLock<Words> =
             LazyLock::new(|| toml::from_str(include_str!("en.toml")).expect("en.toml is valid"));
-        match language {
-            _ => &ENGLISH,
-        }
+        &ENGLISH
     }
 }

@@ -50,6 +50,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every name, in the order of the variants.
+    pub const NAMES: &'static [&'static str] = &["info", "warning", "error"];
+
     /// The name in tables.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -70,6 +73,9 @@ macro_rules! codes {
         impl Code {
             /// Every code.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Every name, in the order of the variants.
+            pub const NAMES: &'static [&'static str] = &[$($name,)+];
 
             /// The name in tables.
             #[must_use]
@@ -96,6 +102,12 @@ codes! {
     /// The bytes were not UTF-8 and another encoding was guessed.
     EncodingGuessed = "encoding_guessed", Warning,
         "the bytes are not UTF-8; check names with accents, and convert the file to UTF-8 if they are wrong";
+    /// Bytes that stand for no character were read as `U+FFFD`.
+    CharacterDamaged = "character_damaged", Warning,
+        "some bytes stand for no character in this encoding; `\u{fffd}` marks their places, compare with another copy";
+    /// A document of the input was exported before.
+    DocumentRepeated = "document_repeated", Info,
+        "the input holds a document that was exported before; the earlier copy is kept";
     /// No symbol, and not enough in the heading to build one.
     NoSymbol = "no_symbol", Warning,
         "the heading names no number that belongs to a known organ; `doc_id` is made from the file's digest";

@@ -24,29 +24,17 @@ pub struct Furniture {
     pub reason: FurnitureReason,
 }
 
-/// Why a stretch of a source is no text of a resolution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FurnitureReason {
-    /// A page number, a job number, a bar code, a running title, a symbol at a page's head.
-    Page,
-    /// A rule between text and notes.
-    Rule,
-    /// A comment or front matter of a converter.
-    Comment,
-    /// Text that belongs to no resolution of this source: a contents list, the source's own preface.
-    Foreign,
-}
-
-impl FurnitureReason {
-    /// The name for people.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Page => "page",
-            Self::Rule => "rule",
-            Self::Comment => "comment",
-            Self::Foreign => "foreign",
-        }
+named! {
+    /// Why a stretch of a source is no text of a resolution.
+    FurnitureReason {
+        /// A page number, a job number, a bar code, a running title, a symbol at a page's head.
+        Page = "page",
+        /// A rule between text and notes.
+        Rule = "rule",
+        /// A comment or front matter of a converter.
+        Comment = "comment",
+        /// Text that belongs to no resolution of this source: a contents list, the source's own preface.
+        Foreign = "foreign",
     }
 }
 
@@ -89,53 +77,33 @@ pub struct Document {
     pub elements: Vec<Element>,
     /// Its notes in the order of the text.
     pub notes: Vec<Note>,
-    /// Which end of it the source lacks.
+    /// Which end of it the source holds, where it does not hold both.
     pub fragment: Option<Fragment>,
+    /// What structure found strange in it.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The kinds of [`Document`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DocumentKind {
-    /// A resolution.
-    Resolution,
-    /// A decision.
-    Decision,
-    /// A statement by the President of the Security Council or of the Human Rights Council.
-    Statement,
-    /// A draft that was not yet adopted.
-    Draft,
-}
-
-impl DocumentKind {
-    /// The name in tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Resolution => "resolution",
-            Self::Decision => "decision",
-            Self::Statement => "statement",
-            Self::Draft => "draft",
-        }
+named! {
+    /// The kinds of [`Document`].
+    DocumentKind {
+        /// A resolution.
+        Resolution = "resolution",
+        /// A decision.
+        Decision = "decision",
+        /// A statement by the President of the Security Council or of the Human Rights Council.
+        Statement = "statement",
+        /// A draft that was not yet adopted.
+        Draft = "draft",
     }
 }
 
-/// Which part of a document its source holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fragment {
-    /// Only its beginning.
-    Head,
-    /// Only its end.
-    Tail,
-}
-
-impl Fragment {
-    /// The name in tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Head => "head",
-            Self::Tail => "tail",
-        }
+named! {
+    /// Which part of a document its source holds.
+    Fragment {
+        /// Only its beginning.
+        Head = "head",
+        /// Only its end.
+        Tail = "tail",
     }
 }
 
@@ -179,53 +147,33 @@ pub struct Lead {
     pub lemma: String,
 }
 
-/// The kinds of [`Element`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ElementKind {
-    /// Letterhead, heading and what else comes before the title and the opening formula.
-    Front,
-    /// The title.
-    Title,
-    /// The opening formula, `The General Assembly,`.
-    Opening,
-    /// A preambular paragraph.
-    Preambular,
-    /// An operative paragraph.
-    Operative,
-    /// A point of a paragraph.
-    Point,
-    /// A heading of a section or within one.
-    Heading,
-    /// A paragraph of an annex.
-    Annex,
-    /// A table, a line a row.
-    Table,
-    /// The record of a vote.
-    Vote,
-    /// Closing lines: meeting and date.
-    Close,
-    /// Words between these: text after points, words that lead in what follows.
-    Other,
-}
-
-impl ElementKind {
-    /// The name in tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Front => "front",
-            Self::Title => "title",
-            Self::Opening => "opening",
-            Self::Preambular => "preambular",
-            Self::Operative => "operative",
-            Self::Point => "point",
-            Self::Heading => "heading",
-            Self::Annex => "annex",
-            Self::Table => "table",
-            Self::Vote => "vote",
-            Self::Close => "close",
-            Self::Other => "other",
-        }
+named! {
+    /// The kinds of [`Element`].
+    ElementKind {
+        /// Letterhead, heading and what else comes before the title and the opening formula.
+        Front = "front",
+        /// The title.
+        Title = "title",
+        /// The opening formula, `The General Assembly,`.
+        Opening = "opening",
+        /// A preambular paragraph.
+        Preambular = "preambular",
+        /// An operative paragraph.
+        Operative = "operative",
+        /// A point of a paragraph.
+        Point = "point",
+        /// A heading of a section or within one.
+        Heading = "heading",
+        /// A paragraph of an annex.
+        Annex = "annex",
+        /// A table, a line a row.
+        Table = "table",
+        /// The record of a vote.
+        Vote = "vote",
+        /// Closing lines: meeting and date.
+        Close = "close",
+        /// Words between these: text after points, words that lead in what follows.
+        Other = "other",
     }
 }
 
@@ -279,31 +227,18 @@ pub struct StateVote {
     pub vote: Vote,
 }
 
-/// A vote of one State.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Vote {
-    /// In favour.
-    Yes,
-    /// Against.
-    No,
-    /// Abstaining.
-    Abstain,
-    /// Absent.
-    Absent,
-    /// Present, or a member, and not voting.
-    NotVoting,
-}
-
-impl Vote {
-    /// The name in tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Abstain => "abstain",
-            Self::Absent => "absent",
-            Self::NotVoting => "not_voting",
-        }
+named! {
+    /// A vote of one State.
+    Vote {
+        /// In favour.
+        Yes = "yes",
+        /// Against.
+        No = "no",
+        /// Abstaining.
+        Abstain = "abstain",
+        /// Absent.
+        Absent = "absent",
+        /// Present, or a member, and not voting.
+        NotVoting = "not_voting",
     }
 }

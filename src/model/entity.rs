@@ -18,25 +18,14 @@ pub struct Entity {
     pub basis: &'static str,
 }
 
-/// The kinds of [`Entity`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum EntityKind {
-    /// An organ, committee, fund, programme, agency, court or mission.
-    Body,
-    /// A day, an interval of days, a month or a year.
-    Date,
-    /// A State, today's or a former one.
-    State,
-}
-
-impl EntityKind {
-    /// The name in tables.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Body => "body",
-            Self::Date => "date",
-            Self::State => "state",
-        }
+named! {
+    /// The kinds of [`Entity`].
+    EntityKind {
+        /// An organ, committee, fund, programme, agency, court or mission.
+        Body = "body",
+        /// A day, an interval of days, a month or a year.
+        Date = "date",
+        /// A State, today's or a former one.
+        State = "state",
     }
 }

@@ -3,12 +3,16 @@
 //! A [`Source`] is what a reader saw; [`Parsed`] is what structure made of it; an [`Extraction`]
 //! adds the citations and the entities of one [`Document`]. Nothing here reads, decides or writes.
 
+#[macro_use]
+mod named;
+
 mod citation;
 mod date;
 mod diagnostic;
 mod document;
 mod entity;
 mod number;
+mod reason;
 mod source;
 mod symbol;
 
@@ -20,7 +24,9 @@ pub use document::{
     Lead, Note, Parsed, StateVote, Tally, Vote,
 };
 pub use entity::{Entity, EntityKind};
+pub(crate) use named::named;
 pub use number::{Number, Series, roman, roman_value};
+pub use reason::Reason;
 pub use source::{Format, Language, Mark, MarkKind, Source};
 pub use symbol::Symbol;
 

@@ -25,21 +25,11 @@ pub struct Source {
     pub encoding: &'static str,
 }
 
-/// A format of input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Format {
-    /// Plain text, or text with light markup.
-    Text,
-}
-
-impl Format {
-    /// The name in tables and on the command line.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-        }
+named! {
+    /// A format of input.
+    Format {
+        /// Plain text, or text with light markup.
+        Text = "text",
     }
 }
 
@@ -63,6 +53,9 @@ pub enum Language {
 impl Language {
     /// Every official language.
     pub const ALL: [Self; 6] = [Self::Ar, Self::En, Self::Es, Self::Fr, Self::Ru, Self::Zh];
+
+    /// Every ISO 639-1 code, in the order of [`Self::ALL`].
+    pub const CODES: &'static [&'static str] = &["ar", "en", "es", "fr", "ru", "zh"];
 
     /// The ISO 639-1 code.
     #[must_use]
@@ -129,8 +122,10 @@ pub enum MarkKind {
     Row,
     /// The span is what the page repeats: a running head or foot, a job number, a bar code.
     Artifact,
-    /// The span is markup or a comment of a converter and no words of the document.
+    /// Characters that are markup and no words: emphasis signs, brackets of a link.
     Syntax,
+    /// A comment or front matter of a converter.
+    Comment,
     /// Text set in italics.
     Italic,
     /// A reference to a note: `³`, `[^3]`, a superscript. At the start of a line it opens a note's

@@ -45,26 +45,52 @@ impl Cleaned {
 
     /// Appends what `span` marks in `source`, unchanged.
     pub fn push(&mut self, source: &str, span: Span) {
-        let Some(words) = span.of(source).filter(|words| !words.is_empty()) else { return };
-        let at = self.text.len();
-        self.text.push_str(words);
-        match self.pieces.last_mut() {
-            Some(last) if last.verbatim && last.origin.end() == span.start() => {
-                last.origin = last.origin.hull(span);
-            }
-            _ => self.pieces.push(Piece { at, origin: span, verbatim: true }),
+        if let Some(words) = span.of(source) {
+            self.append(words, span, true);
         }
     }
 
     /// Appends `words` in place of what `origin` marks in the source.
     pub fn replace(&mut self, words: &str, origin: Span) {
-        if !words.is_empty() {
-            self.pieces.push(Piece { at: self.text.len(), origin, verbatim: false });
-            self.text.push_str(words);
+        self.append(words, origin, false);
+    }
+
+    fn append(&mut self, words: &str, origin: Span, verbatim: bool) {
+        if words.is_empty() {
+            return;
+        }
+        match self.pieces.last_mut() {
+            Some(last) if verbatim && last.verbatim && last.origin.end() == origin.start() => {
+                last.origin = last.origin.hull(origin);
+            }
+            _ => self.pieces.push(Piece { at: self.text.len(), origin, verbatim }),
+        }
+        self.text.push_str(words);
+    }
+
+    /// Appends what `span` marks in the text of `other`, and keeps its origins.
+    pub fn push_cleaned(&mut self, other: &Self, span: Span) {
+        let first = other.pieces.partition_point(|piece| piece.at <= span.start()).max(1) - 1;
+        for (index, piece) in other.pieces.iter().enumerate().skip(first) {
+            let next = other.pieces.get(index + 1).map_or(other.text.len(), |next| next.at);
+            let (start, end) = (piece.at.max(span.start()), next.min(span.end()));
+            if piece.at >= span.end() {
+                break;
+            }
+            let Some(words) = other.text.get(start..end).filter(|words| !words.is_empty()) else {
+                continue;
+            };
+            let origin = if piece.verbatim {
+                let from = piece.origin.start() + (start - piece.at);
+                Span::new(from, from + words.len())
+            } else {
+                piece.origin
+            };
+            self.append(words, origin, piece.verbatim);
         }
     }
 
-    /// Takes the last `bytes` bytes off the text.
+    /// Cuts the text to its first `length` bytes.
     pub fn truncate(&mut self, length: usize) {
         self.text.truncate(length);
         while let Some(last) = self.pieces.last_mut() {

@@ -1,1 +1,27 @@
-fn main() {}
+//! The command-line tool: arguments in, a run, words for people out.
+
+mod args;
+mod report;
+mod schema;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+use report::Report;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    match &args.command {
+        Some(Command::Schema { table }) => schema::print(*table),
+        None => export(&args),
+    }
+}
+
+fn export(args: &Args) -> ExitCode {
+    let job = args.job();
+    let report = Report::new(args.loudness(), args.progress);
+    let result = resexport::export(&job, &report);
+    report.end(&result, &job, args.strict)
+}

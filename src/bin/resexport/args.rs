@@ -1,0 +1,175 @@
+//! Arguments as typed ([`Args`]) and as meant ([`Job`]).
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use resexport::model::Language;
+use resexport::{Destination, Format, Job, OnDuplicate, Table};
+
+/// Reads United Nations resolutions and writes tables of their paragraphs and citations.
+///
+/// Every file below the inputs is read, and each table becomes one file a format in the output
+/// folder. What is wrong with a file is said on standard error and is a row of the table `sources`;
+/// the other files are exported all the same.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag as typed")]
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(after_long_help = EXAMPLES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+
+    /// Files, folders, or patterns in quotation marks such as 'texts/*.txt'
+    #[arg(value_name = "INPUT", default_value = "input")]
+    inputs: Vec<PathBuf>,
+
+    /// Formats of the tables, with commas between them
+    #[arg(short, long, value_name = "FORMAT", value_delimiter = ',', default_value = "parquet")]
+    #[arg(value_parser = one_of(Format::NAMES, Format::from_name))]
+    format: Vec<Format>,
+
+    /// Folder for the tables; `-` writes one table, as csv or jsonl, to standard output
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    output: PathBuf,
+
+    /// Tables to write, with commas between them [default: all]
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(value_parser = one_of(Table::NAMES, Table::from_name))]
+    table: Vec<Table>,
+
+    /// Number of threads [default: what the machine has]
+    #[arg(short, long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+
+    /// Language of inputs that do not declare one [default: as the text shows]
+    #[arg(long, value_name = "CODE")]
+    #[arg(value_parser = one_of(Language::CODES, Language::from_code))]
+    language: Option<Language>,
+
+    /// What to do with a document that an earlier input brought
+    #[arg(long, value_name = "WHAT", default_value = "first")]
+    #[arg(value_parser = one_of(OnDuplicate::NAMES, OnDuplicate::from_name))]
+    on_duplicate: OnDuplicate,
+
+    /// Exit with status 3 where there are findings of severity `error`
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Stop at the first input that cannot be read, and replace nothing
+    #[arg(long)]
+    fail_fast: bool,
+
+    /// Read everything, write nothing, and print what there is
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Show a progress bar on terminals, or never
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) progress: Progress,
+
+    /// Say nothing but what went wrong
+    #[arg(short, long, conflicts_with = "verbose")]
+    quiet: bool,
+
+    /// Say what came of every input, with every finding
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Prints the JSON Schema of a table, or the data dictionary of all tables
+    Schema {
+        /// The table
+        #[arg(value_parser = one_of(Table::NAMES, Table::from_name))]
+        table: Option<Table>,
+    },
+}
+
+/// When to show a progress bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Progress {
+    Auto,
+    Never,
+}
+
+/// How much to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Loudness {
+    Quiet,
+    Normal,
+    Verbose,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  resexport                                    input/ to output/*.parquet
+  resexport -f csv,jsonl -o tables texts/      a folder, two formats
+  resexport 'texts/**/*.txt' --table citations,paragraphs
+  resexport texts/ --table citations -f jsonl -o - | head
+  resexport --dry-run --verbose texts/         what would be found, and what is wrong with it
+  resexport schema citations                   what the columns mean
+
+Exit status:
+  0  everything was exported
+  1  stopped, and nothing was replaced: the output cannot be written, or --fail-fast
+  2  wrong usage
+  3  exported, but some inputs failed (with --strict: or have findings of severity error)
+  4  no input";
+
+fn one_of<T: Clone + Send + Sync + 'static>(
+    names: &'static [&'static str],
+    from_name: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(names).try_map(move |name| from_name(&name).ok_or("no such name"))
+}
+
+impl Args {
+    /// The run that the arguments ask for. Ends the program where they contradict each other.
+    pub(crate) fn job(&self) -> Job {
+        let formats = once(&self.format);
+        let tables = if self.table.is_empty() { Table::ALL.to_vec() } else { once(&self.table) };
+        let destination = if self.output == Path::new("-") {
+            if tables.len() != 1 || formats.len() != 1 || !formats.iter().all(|f| f.is_text()) {
+                let wrong = "--output -: standard output takes one table as csv or jsonl; \
+                             add --table NAME --format jsonl";
+                Self::command().error(ErrorKind::ArgumentConflict, wrong).exit();
+            }
+            Destination::Stdout
+        } else {
+            Destination::Folder(self.output.clone())
+        };
+        Job {
+            inputs: self.inputs.clone(),
+            destination: if self.dry_run { Destination::Nowhere } else { destination },
+            formats,
+            tables,
+            threads: self.jobs,
+            language: self.language,
+            on_duplicate: self.on_duplicate,
+            fail_fast: self.fail_fast,
+        }
+    }
+
+    pub(crate) fn loudness(&self) -> Loudness {
+        match (self.quiet, self.verbose) {
+            (true, _) => Loudness::Quiet,
+            (_, true) => Loudness::Verbose,
+            _ => Loudness::Normal,
+        }
+    }
+}
+
+/// `values` without repetitions.
+fn once<T: Copy + PartialEq>(values: &[T]) -> Vec<T> {
+    let mut once = Vec::with_capacity(values.len());
+    for &value in values {
+        if !once.contains(&value) {
+            once.push(value);
+        }
+    }
+    once
+}

@@ -1,0 +1,70 @@
+use std::collections::HashMap;
+use std::collections::hash_map;
+
+use super::OnDuplicate;
+use crate::error::Error;
+use crate::model::{Code, Diagnostic, Reason};
+use crate::tables::{Entry, InputStatus};
+
+/// The `doc_id`s that a run has exported: the only state that grows with the corpus.
+pub(super) struct Register {
+    on_duplicate: OnDuplicate,
+    /// Names of the inputs that brought a document.
+    inputs: Vec<String>,
+    /// For each id the input that brought it first, by its place in `inputs`, and how many did.
+    seen: HashMap<String, (usize, u32)>,
+}
+
+impl Register {
+    pub(super) fn new(on_duplicate: OnDuplicate) -> Self {
+        Self { on_duplicate, inputs: Vec::new(), seen: HashMap::new() }
+    }
+
+    /// Enters the documents of `entry`; those that an earlier input brought, or an earlier place
+    /// of this one, are taken out or renamed.
+    pub(super) fn admit(&mut self, entry: &mut Entry) -> Result<(), Error> {
+        if entry.documents.is_empty() {
+            return Ok(());
+        }
+        let at = self.inputs.len();
+        self.inputs.push(entry.path.clone());
+        let mut kept = Vec::with_capacity(entry.documents.len());
+        let mut doubles = Vec::new();
+        for mut published in std::mem::take(&mut entry.documents) {
+            let (first, copies) = match self.seen.entry(published.id.clone()) {
+                hash_map::Entry::Vacant(place) => {
+                    place.insert((at, 1));
+                    kept.push(published);
+                    continue;
+                }
+                hash_map::Entry::Occupied(place) => place.into_mut(),
+            };
+            let first = self.inputs.get(*first).map_or("", String::as_str);
+            match self.on_duplicate {
+                OnDuplicate::First => {
+                    doubles.push(format!("`{}` is exported from {first} already", published.id));
+                }
+                OnDuplicate::All => {
+                    *copies += 1;
+                    published.id = format!("{}~{copies}", published.id);
+                    kept.push(published);
+                }
+                OnDuplicate::Error => {
+                    return Err(Error::duplicate(&entry.path, &published.id, first));
+                }
+            }
+        }
+        entry.documents = kept;
+        if entry.documents.is_empty() {
+            entry.status = InputStatus::Duplicate;
+            entry.reason = Some(Reason::AlreadyExported);
+            entry.error = Some(format!("{}; {WAY_OUT}", doubles.join(", ")));
+        } else {
+            let finding = |message| Diagnostic::new(Code::DocumentRepeated, message);
+            entry.diagnostics.extend(doubles.into_iter().map(finding));
+        }
+        Ok(())
+    }
+}
+
+const WAY_OUT: &str = "nothing is lost unless they differ: --on-duplicate all exports both";

@@ -1,0 +1,106 @@
+//! The names of bodies, instruments and States, and where they stand in a text.
+//!
+//! The authority files list every name that texts use, language by language. One pass of a
+//! [`Finder`] over a text gives all of them, the longest first: `Human Rights Council` is not
+//! taken for a council of human rights, nor `Democratic People's Republic of Korea` for the
+//! `Republic of Korea`. What a contextual short name such as `the Council` stands for is not
+//! decided here.
+
+mod finder;
+mod inflection;
+mod spelling;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+pub use finder::{Finder, Found, Subject};
+pub(super) use spelling::key;
+
+use super::tsv;
+use crate::model::Language;
+
+/// How a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Form {
+    /// The name in full, as tables give it.
+    Name,
+    /// Another form of the name that means the same wherever it stands.
+    Alias,
+    /// An acronym.
+    Acronym,
+    /// A short name that several may bear and that the context decides: `Council`.
+    Short,
+}
+
+impl Form {
+    fn from_file(word: &str) -> Option<Self> {
+        Some(match word {
+            "name" => Self::Name,
+            "alias" => Self::Alias,
+            "acronym" => Self::Acronym,
+            "short" => Self::Short,
+            _ => return None,
+        })
+    }
+}
+
+/// A name in one language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The language, or `None` where the same letters serve in every language.
+    pub language: Option<Language>,
+    /// How it names.
+    pub form: Form,
+    /// The name.
+    pub text: &'static str,
+}
+
+/// All names of one body, instrument or State.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names(Vec<Name>);
+
+impl Names {
+    /// Every name, in the order of the file.
+    #[must_use]
+    pub fn all(&self) -> &[Name] {
+        &self.0
+    }
+
+    /// The name in full in `language`, where the authority file knows it.
+    #[must_use]
+    pub fn name(&self, language: Language) -> Option<&'static str> {
+        self.in_form(Form::Name, language).next()
+    }
+
+    /// The acronym in `language`, where the authority file knows one.
+    #[must_use]
+    pub fn acronym(&self, language: Language) -> Option<&'static str> {
+        self.in_form(Form::Acronym, language).next()
+    }
+
+    /// The names of one form in `language`.
+    pub fn in_form(&self, form: Form, language: Language) -> impl Iterator<Item = &'static str> {
+        self.0.iter().filter(move |name| name.form == form && name.serves(language)).map(|n| n.text)
+    }
+}
+
+impl Name {
+    /// True where the name is used in `language`.
+    #[must_use]
+    pub fn serves(&self, language: Language) -> bool {
+        self.language.is_none_or(|own| own == language)
+    }
+}
+
+/// The names in a names file, by the id that bears them.
+pub(super) fn read(file: &'static str) -> HashMap<&'static str, Names> {
+    let mut names: HashMap<&str, Names> = HashMap::new();
+    for [id, language, form, text] in tsv::rows(file, ["id", "language", "form", "name"]) {
+        let language = language.map(|code| Language::from_code(code).expect("a known language"));
+        let form = form.and_then(Form::from_file).expect("a known form");
+        let text = text.expect("a name");
+        names.entry(id.expect("an id")).or_default().0.push(Name { language, form, text });
+    }
+    names
+}

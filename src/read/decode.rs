@@ -1,0 +1,95 @@
+//! Bytes to text: a byte-order mark, else strict UTF-8, else the encoding that fits best.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memchr;
+
+use super::Unreadable;
+use crate::model::Reason;
+
+/// A text and the encoding that its bytes were in.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    /// The text, without a byte-order mark.
+    pub(super) text: String,
+    /// The WHATWG name of the encoding, `UTF-8`.
+    pub(super) encoding: &'static str,
+}
+
+/// The text of `bytes`.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(with(encoding, bytes.get(mark..).unwrap_or_default()));
+    }
+    if let Some(encoding) = utf16(bytes) {
+        return Ok(with(encoding, bytes));
+    }
+    if is_binary(bytes) {
+        return Err(Unreadable::new(
+            Reason::Binary,
+            "the bytes are no text",
+            "name a document; if it is one, convert it to plain text in UTF-8",
+        ));
+    }
+    let encoding = if is_utf8(bytes) { UTF_8 } else { guess(bytes) };
+    Ok(with(encoding, bytes))
+}
+
+fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), encoding: encoding.name() }
+}
+
+/// True for UTF-8, also where single characters of it are damaged: in other encodings, bytes
+/// that happen to form a character of UTF-8 are much rarer than bytes that do not.
+fn is_utf8(bytes: &[u8]) -> bool {
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
+    let (mut characters, mut damages) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        damages += usize::from(!chunk.invalid().is_empty());
+    }
+    characters > 4 * damages
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// How much of a file is looked at to tell text from other bytes.
+const SAMPLE: usize = 64 << 10;
+
+/// UTF-16 without a byte-order mark: in text of the Latin, Cyrillic or Arabic script, every other
+/// byte is one of very few.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    memchr(0, sample)?;
+    let pairs = sample.chunks_exact(2);
+    let (mut high, mut low, all) = (0, 0, pairs.len());
+    for pair in pairs {
+        high += usize::from(matches!(pair, [0 | 4 | 6, 1..=255]));
+        low += usize::from(matches!(pair, [1..=255, 0 | 4 | 6]));
+    }
+    let most = |count: usize| count * 10 > all * 9;
+    if most(high) {
+        Some(UTF_16BE)
+    } else if most(low) {
+        Some(UTF_16LE)
+    } else {
+        None
+    }
+}
+
+/// True where the bytes have what no text has: a NUL, or control characters beyond the odd one.
+fn is_binary(bytes: &[u8]) -> bool {
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let controls = sample
+        .iter()
+        .filter(|byte| matches!(byte, 1..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f))
+        .count();
+    memchr(0, bytes).is_some() || controls * 100 > sample.len()
+}

@@ -1,0 +1,129 @@
+//! Turns bytes of any format into one shape: text with marks.
+//!
+//! Readers say what they saw and decide nothing about resolutions. This is the only place that
+//! opens files to read: [`discover()`] finds them, [`open`] takes in their bytes, [`read()`] picks
+//! the reader by what the bytes are, not by what the file is called.
+
+mod decode;
+mod discover;
+mod signature;
+mod text;
+
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+pub use discover::{Input, discover};
+
+use crate::model::{Reason, Source};
+
+/// The largest input in bytes. No resolution comes near it, and tables of what is larger would not
+/// fit the 32-bit offsets of a column of text.
+pub const LARGEST: u64 = 256 << 20;
+
+/// Why an input could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The kind of trouble.
+    pub reason: Reason,
+    /// What is wrong, lower case and without a full stop.
+    pub message: String,
+    /// The way out.
+    pub help: &'static str,
+}
+
+impl Unreadable {
+    fn new(reason: Reason, message: impl Into<String>, help: &'static str) -> Self {
+        Self { reason, message: message.into(), help }
+    }
+
+    fn by_system(error: &std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => {
+                Self::new(Reason::NotFound, "no such file or folder", "check the spelling")
+            }
+            ErrorKind::PermissionDenied => {
+                Self::new(Reason::Unreadable, "permission denied", "make the file readable")
+            }
+            _ => Self::new(
+                Reason::Unreadable,
+                error.to_string(),
+                "check the disk and the network, and run again",
+            ),
+        }
+    }
+}
+
+/// The bytes of the file at `path`.
+///
+/// # Errors
+/// Where the system does not hand it out, or where it is larger than [`LARGEST`].
+pub fn open(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let mut bytes = Vec::new();
+    #[expect(clippy::disallowed_methods, reason = "this is the place")]
+    let file = File::open(path).map_err(|error| Unreadable::by_system(&error))?;
+    if let Ok(about) = file.metadata() {
+        bytes.reserve(usize::try_from(about.len().min(LARGEST)).unwrap_or_default());
+    }
+    file.take(LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Unreadable::by_system(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Unreadable::new(
+            Reason::TooLarge,
+            format!("more than {} MiB", LARGEST >> 20),
+            "split it into documents",
+        ));
+    }
+    Ok(bytes)
+}
+
+/// The source that `bytes` hold. `path` is the name under which the tables know it.
+///
+/// ```
+/// use resexport::read::read;
+/// let source = read("input/1.txt", "\u{feff}The Security Council,\r\n".as_bytes()).unwrap();
+/// assert_eq!(source.text, "The Security Council,\r\n");
+/// assert_eq!(source.encoding, "UTF-8");
+///
+/// let error = read("input/scan.bin", b"\x00\x01\x02").unwrap_err();
+/// assert_eq!(error.reason.name(), "binary");
+/// ```
+///
+/// # Errors
+/// Where the bytes are empty, of a format that cannot be read, or damaged.
+pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::new(Reason::Empty, "the file is empty", EMPTY_HELP));
+    }
+    if let Some(foreign) = signature::of(bytes) {
+        return Err(Unreadable::new(
+            Reason::UnsupportedFormat,
+            format!("{} cannot be read", foreign.name),
+            foreign.help,
+        ));
+    }
+    let decoded = decode::decode(bytes)?;
+    if decoded.text.trim().is_empty() {
+        return Err(Unreadable::new(Reason::Empty, "the file holds blanks only", EMPTY_HELP));
+    }
+    Ok(text::source(path, decoded, bytes))
+}
+
+const EMPTY_HELP: &str = "fetch it again, or remove it";
+
+/// The SHA-256 of `bytes` in lower-case hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+#[cfg(test)]
+mod tests;

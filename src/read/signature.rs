@@ -1,0 +1,50 @@
+//! Formats that are known by their first bytes.
+
+/// A format that no reader takes.
+pub(super) struct Foreign {
+    /// Its name with an article, as the subject of a sentence.
+    pub(super) name: &'static str,
+    /// How to make a text of it.
+    pub(super) help: &'static str,
+}
+
+const FROM_PDF: &str = "save its words as plain text (pdftotext -layout FILE)";
+const FROM_OFFICE: &str = "save it as plain text in UTF-8";
+const FROM_ARCHIVE: &str = "unpack it and name the folder";
+const FROM_IMAGE: &str = "recognise its words (OCR) and save them as plain text";
+const FROM_MARKUP: &str = "save its words as plain text";
+
+const SIGNATURES: [(&[u8], Foreign); 20] = [
+    (b"%PDF-", Foreign { name: "a PDF", help: FROM_PDF }),
+    (b"PK\x03\x04", Foreign { name: "a zip archive or an Office document", help: FROM_OFFICE }),
+    (b"PK\x05\x06", Foreign { name: "an empty zip archive", help: FROM_ARCHIVE }),
+    (b"\xd0\xcf\x11\xe0", Foreign { name: "an Office document of before 2007", help: FROM_OFFICE }),
+    (b"\xffWPC", Foreign { name: "a WordPerfect document", help: FROM_OFFICE }),
+    (b"{\\rtf", Foreign { name: "an RTF document", help: FROM_OFFICE }),
+    (b"\x1f\x8b", Foreign { name: "a gzip archive", help: FROM_ARCHIVE }),
+    (b"\x28\xb5\x2f\xfd", Foreign { name: "a zstd archive", help: FROM_ARCHIVE }),
+    (b"BZh", Foreign { name: "a bzip2 archive", help: FROM_ARCHIVE }),
+    (b"\xfd7zXZ", Foreign { name: "an xz archive", help: FROM_ARCHIVE }),
+    (b"7z\xbc\xaf", Foreign { name: "a 7z archive", help: FROM_ARCHIVE }),
+    (b"\x89PNG", Foreign { name: "a PNG image", help: FROM_IMAGE }),
+    (b"\xff\xd8\xff", Foreign { name: "a JPEG image", help: FROM_IMAGE }),
+    (b"II*\x00", Foreign { name: "a TIFF image", help: FROM_IMAGE }),
+    (b"MM\x00*", Foreign { name: "a TIFF image", help: FROM_IMAGE }),
+    (b"PAR1", Foreign { name: "a Parquet table", help: "name documents, not tables" }),
+    (b"<?xml", Foreign { name: "an XML document", help: FROM_MARKUP }),
+    (b"<akomaNtoso", Foreign { name: "an XML document", help: FROM_MARKUP }),
+    (b"<html", Foreign { name: "an HTML document", help: FROM_MARKUP }),
+    (b"<!DOCTYPE", Foreign { name: "an HTML document", help: FROM_MARKUP }),
+];
+
+/// The format that `bytes` open with, where it is one that no reader takes.
+pub(super) fn of(bytes: &[u8]) -> Option<&'static Foreign> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let inner = bytes.trim_ascii_start();
+    let bytes = if inner.starts_with(b"<") { inner } else { bytes };
+    SIGNATURES.iter().find(|(mark, _)| opens(bytes, mark)).map(|(_, foreign)| foreign)
+}
+
+fn opens(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark))
+}

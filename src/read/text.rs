@@ -1,0 +1,167 @@
+//! Plain text, with the light markup that people and converters put into it.
+//!
+//! The text stays as it is; what is markup and no words is marked: emphasis signs, note
+//! references (`[^3]`, `³`), page comments, rules. Whether a number at a line's start is a
+//! paragraph's or a note's is not decided here.
+
+use super::decode::Decoded;
+use super::sha256;
+use crate::model::{Format, Mark, MarkKind, Source};
+use crate::text::{Span, lines};
+
+/// The source that a plain text is.
+pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
+    let marks = marks(&decoded.text);
+    let pages = marks.iter().filter_map(|mark| match mark.kind {
+        MarkKind::Page { number } => Some(number),
+        _ => None,
+    });
+    Source {
+        path: path.to_owned(),
+        format: Format::Text,
+        pages: pages.max(),
+        text: decoded.text,
+        marks,
+        language: None,
+        bytes: bytes.len() as u64,
+        sha256: sha256(bytes),
+        encoding: decoded.encoding,
+    }
+}
+
+/// The marks on a plain text, in the order of [`Source::marks`](crate::model::Source::marks).
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    comments(text, &mut marks);
+    let mut page = marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Page { .. })).count();
+    let mut open: Option<Span> = None;
+    for line in lines(text) {
+        if line.span.start() > 0 && text.as_bytes().get(line.span.start() - 1) == Some(&b'\x0c') {
+            page += 1;
+            let number = u32::try_from(page + 1).unwrap_or(u32::MAX);
+            marks.push(Mark {
+                span: Span::new(line.span.start(), line.span.start()),
+                kind: MarkKind::Page { number },
+            });
+        }
+        if is_rule(line.text) {
+            marks.push(Mark { span: line.span, kind: MarkKind::Rule });
+            open = None;
+            continue;
+        }
+        if line.is_blank() {
+            open = None;
+        }
+        inline(line.text, line.span.start(), &mut open, &mut marks);
+    }
+    marks.sort_by_key(|mark| (mark.span.start(), usize::MAX - mark.span.end()));
+    marks
+}
+
+/// Comments of converters, `<!-- Page 2 -->`: a page mark where they hold a number, else a comment.
+fn comments(text: &str, marks: &mut Vec<Mark>) {
+    let mut from = 0;
+    while let Some(start) = find(text, "<!--", from) {
+        let Some(end) = find(text, "-->", start).map(|end| end + 3) else { break };
+        let inner = text.get(start + 4..end - 3).unwrap_or_default();
+        let digits = inner.trim().rsplit(' ').next().and_then(|word| word.parse().ok());
+        let kind = digits.map_or(MarkKind::Comment, |number| MarkKind::Page { number });
+        marks.push(Mark { span: Span::new(start, end), kind });
+        from = end;
+    }
+}
+
+fn find(text: &str, needle: &str, from: usize) -> Option<usize> {
+    memchr::memmem::find(text.as_bytes().get(from..)?, needle.as_bytes()).map(|at| from + at)
+}
+
+/// A line drawn with signs: `____`, `---`, `* * *`.
+fn is_rule(line: &str) -> bool {
+    let signs = line.chars().filter(|c| !c.is_whitespace()).count();
+    signs >= 3 && line.chars().all(|c| matches!(c, '_' | '-' | '—' | '―' | '=' | '*' | ' ' | '\\'))
+}
+
+/// Marks within one line. `open` is the emphasis sign that an earlier line of the same paragraph
+/// left open.
+fn inline(line: &str, base: usize, open: &mut Option<Span>, marks: &mut Vec<Mark>) {
+    let bytes = line.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let step = match byte {
+            b'*' => emphasis(line, at, base, open, marks),
+            b'[' => bracketed_note(line, at, base, marks),
+            0xc2 | 0xe2 => superscript(line, at, base, marks),
+            _ => 1,
+        };
+        at += step;
+    }
+}
+
+/// `*word*` and `**word**`: the signs become syntax, what stands between them italic.
+fn emphasis(
+    line: &str,
+    at: usize,
+    base: usize,
+    open: &mut Option<Span>,
+    marks: &mut Vec<Mark>,
+) -> usize {
+    let rest = line.get(at..).unwrap_or_default();
+    let length = rest.bytes().take_while(|&byte| byte == b'*').count();
+    let span = Span::new(base + at, base + at + length);
+    let before = line.get(..at).and_then(|text| text.chars().next_back());
+    let after = rest.get(length..).and_then(|text| text.chars().next());
+    let closes = before.is_some_and(|c| !c.is_whitespace());
+    let opens = after.is_some_and(|c| !c.is_whitespace())
+        && before.is_none_or(|c| !c.is_alphanumeric());
+    match open.take() {
+        Some(first) if closes && first.len() == length => {
+            marks.push(Mark { span: first, kind: MarkKind::Syntax });
+            marks.push(Mark { span, kind: MarkKind::Syntax });
+            marks.push(Mark { span: Span::new(first.end(), span.start()), kind: MarkKind::Italic });
+        }
+        _ if opens && length <= 2 => *open = Some(span),
+        first => *open = first,
+    }
+    length
+}
+
+/// `[^3]` and, where it opens a note, `[^3]:`.
+fn bracketed_note(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> usize {
+    let Some(rest) = line.get(at..).and_then(|rest| rest.strip_prefix("[^")) else { return 1 };
+    let Some(length) = rest.find(']').filter(|&length| (1..=12).contains(&length)) else {
+        return 1;
+    };
+    let marker = rest.get(..length).unwrap_or_default().to_owned();
+    let colon = usize::from(at == 0 && rest.get(length + 1..).is_some_and(|r| r.starts_with(':')));
+    let end = at + 2 + length + 1 + colon;
+    marks.push(Mark { span: Span::new(base + at, base + end), kind: MarkKind::NoteRef { marker } });
+    end - at
+}
+
+/// A run of superscript digits.
+fn superscript(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> usize {
+    let rest = line.get(at..).unwrap_or_default();
+    let marker: String = rest.chars().map_while(superscript_digit).collect();
+    if marker.is_empty() {
+        return rest.chars().next().map_or(1, char::len_utf8);
+    }
+    let length = rest.chars().take_while(|&c| superscript_digit(c).is_some()).map(char::len_utf8);
+    let length: usize = length.sum();
+    let span = Span::new(base + at, base + at + length);
+    marks.push(Mark { span, kind: MarkKind::NoteRef { marker } });
+    length
+}
+
+fn superscript_digit(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴'..='⁹' => char::from_digit(c as u32 - 0x2070, 10)?,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

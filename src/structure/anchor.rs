@@ -1,0 +1,175 @@
+//! Marks of notes that a text layer gives as plain digits: ` 3`, `mercenaries3`, `42/9,1`, `20254`.
+//!
+//! A number alone says little. It is a mark where no other reading of it is left: it is glued to
+//! a word or to a sign, or it stands free between words that no number belongs to, and a note
+//! with that number exists. Marks come in the order of their notes; the place that keeps the
+//! order wins.
+
+use std::collections::BTreeSet;
+
+use super::plain::Plain;
+use crate::lexicon::StructureWords;
+use crate::text::Span;
+
+/// A place where a mark may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// The number.
+    pub(super) value: u32,
+    /// The digits in the text.
+    pub(super) span: Span,
+    /// How the digits are set.
+    pub(super) setting: Setting,
+}
+
+/// How the digits of a possible mark are set, from the surest on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Setting {
+    /// Glued to a word or to the sign after one: `mercenaries1`, `item;4`.
+    Glued,
+    /// Free, with the end of a sentence or clause before it: `Headquarters, 2`.
+    AfterSign,
+    /// Glued to a year: `19717`.
+    AfterYear,
+    /// Free between words: `Israel 84 and`.
+    Free,
+}
+
+/// The numbers that may be marks in a text.
+#[derive(Debug, Default)]
+pub(super) struct Marked(BTreeSet<u32>);
+
+impl Marked {
+    pub(super) fn contains(&self, value: u32) -> bool {
+        self.0.contains(&value)
+    }
+}
+
+/// The numbers that may be marks anywhere in `plain`.
+pub(super) fn marked_numbers(plain: &Plain) -> Marked {
+    let mut numbers: BTreeSet<u32> =
+        plain.refs.iter().filter_map(|reference| reference.marker.parse().ok()).collect();
+    for line in &plain.lines {
+        numbers.extend(candidates(plain.words(line)).map(|candidate| candidate.value));
+    }
+    Marked(numbers)
+}
+
+/// The places in `text` where marks may stand, in order.
+pub(super) fn candidates(text: &str) -> impl Iterator<Item = Candidate> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < bytes.len() {
+            let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+            let length = bytes.get(start..)?.iter().take_while(|b| b.is_ascii_digit()).count();
+            at = start + length;
+            if let Some(found) = candidate(text, start, length) {
+                return Some(found);
+            }
+        }
+        None
+    })
+}
+
+fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
+    let before = text.get(..start)?;
+    let after = text.get(start + length..)?;
+    // After a mark comes a blank, the end, or a sign with a blank after it.
+    let mut following = after.chars();
+    let clear = match following.next() {
+        None => true,
+        Some(c) if c.is_whitespace() => true,
+        Some(',' | ';' | '.' | ':' | ')' | '”' | '"' | '’') => {
+            following.next().is_none_or(|c| !c.is_alphanumeric())
+        }
+        Some('-' | '–' | '—') => following.next().is_some_and(char::is_whitespace),
+        Some(_) => false,
+    };
+    if !clear {
+        return None;
+    }
+    // A year with a mark glued to it: five or six digits that begin as a year does.
+    if length > 4 {
+        let digits = text.get(start..start + length)?;
+        let year: u32 = digits.get(..4)?.parse().ok()?;
+        let value = digits.get(4..)?.parse().ok()?;
+        let span = Span::new(start + 4, start + length);
+        let plausible = (1900..2100).contains(&year) && length <= 7 && value > 0;
+        return plausible.then_some(Candidate { value, span, setting: Setting::AfterYear });
+    }
+    let value: u32 = text.get(start..start + length)?.parse().ok()?;
+    if value == 0 || length > 3 || text.as_bytes().get(start) == Some(&b'0') {
+        return None;
+    }
+    let span = Span::new(start, start + length);
+    let mut preceding = before.chars().rev();
+    let last = preceding.next()?;
+    let setting = match last {
+        c if c.is_whitespace() => match preceding.next()? {
+            ',' | ';' | '.' | ':' | ')' | '”' | '"' | '’' => Setting::AfterSign,
+            _ => Setting::Free,
+        },
+        ',' | ';' | ':' | ')' | '”' | '’' => {
+            // `1,500` is a number; `42/9,1` is a mark.
+            let thousands = last == ',' && length == 3 && preceding.next()?.is_ascii_digit();
+            if thousands {
+                return None;
+            }
+            Setting::Glued
+        }
+        '.' => {
+            // After a sentence, not within `Add.1`, `No.3`, `3.5`.
+            let word = before.trim_end_matches('.').rsplit([' ', '/']).next()?;
+            let sentence = word.chars().count() > 4 && word.chars().all(char::is_lowercase)
+                || word.ends_with([')', '”'])
+                || (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
+            if !sentence {
+                return None;
+            }
+            Setting::Glued
+        }
+        c if c.is_alphabetic() => {
+            let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?;
+            let letters = word.chars().count();
+            let lower = word.chars().skip(1).all(char::is_lowercase);
+            if letters < 3 || !lower {
+                return None;
+            }
+            Setting::Glued
+        }
+        _ => return None,
+    };
+    Some(Candidate { value, span, setting })
+}
+
+/// True where a free number belongs to the words around it: `paragraph 2`, `8 to`, `9 November`.
+pub(super) fn belongs_to_words(text: &str, span: Span, words: &StructureWords) -> bool {
+    let before = text.get(..span.start()).unwrap_or_default().trim_end();
+    let last = before.rsplit([' ', '(']).next().unwrap_or_default();
+    let last = last.trim_end_matches([',', '.']).to_lowercase();
+    let after = text.get(span.end()..).unwrap_or_default();
+    let next = after.trim_start().split([' ', ',', ';']).next().unwrap_or_default();
+    let counted = words.counted.contains(&last) || words.connectives.contains(&last);
+    let counts = after.starts_with(' ') && words.months.iter().any(|month| next == month);
+    counted || counts || is_number_before(before)
+}
+
+/// `resolutions 3, 4`: the number before is one of the same list, unless it is a year.
+fn is_number_before(before: &str) -> bool {
+    let Some(list) = before.strip_suffix(',') else { return false };
+    let last = list.rsplit(' ').next().unwrap_or_default();
+    last.bytes().all(|byte| byte.is_ascii_digit()) && (1..=3).contains(&last.len())
+}
+
+/// A free number after a year, a name or a bracket and before a small word or a sign: what stands
+/// before it needs no number and what stands after it takes none.
+pub(super) fn stands_out(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start()).unwrap_or_default().trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
+    let name = last.chars().next().is_some_and(char::is_uppercase) || last.ends_with([')', '’', '”']);
+    let after = text.get(span.end()..).unwrap_or_default();
+    let next = after.trim_start().chars().next();
+    (year || name) && next.is_none_or(|c| c.is_lowercase() || matches!(c, ',' | ';' | '.'))
+}

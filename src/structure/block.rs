@@ -1,0 +1,347 @@
+//! Lines joined into blocks: a paragraph, a heading, a line of the letterhead.
+//!
+//! A blank line is a border in most texts but not in all: page ends, notes and careless scanning
+//! put blank lines into sentences, and hard-wrapped texts leave them out between paragraphs. So a
+//! border is judged by both sides: how the line before ends and how the line after begins.
+//! Borders before a number are marked as such; the document's own run of numbers confirms them
+//! later.
+
+use super::closing;
+use super::marker::{Form, Marker, is_quote};
+use super::plain::{Line, Plain, Role};
+use super::tongue::Tongue;
+use crate::text::{Cleaned, Span};
+
+/// Lines that belong together.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    /// The words of the lines, joined; its origins are places in the plain text.
+    pub(super) text: Cleaned,
+    /// The stretches of the plain text that it is made of.
+    pub(super) pieces: Vec<Span>,
+    /// The pages of its first and last line.
+    pub(super) pages: (u32, u32),
+    /// What the reader says of its first line.
+    pub(super) role: Role,
+    /// Its first line begins in italics.
+    pub(super) italic: bool,
+    /// Nothing but its number makes it a paragraph: without a blank line before it, and after
+    /// words that do not end a paragraph.
+    pub(super) tentative: bool,
+}
+
+impl Block {
+    /// Its words.
+    pub(super) fn words(&self) -> &str {
+        self.text.text()
+    }
+
+    /// Takes up `other`, which goes on where this ends.
+    pub(super) fn join(&mut self, other: Self, plain: &Plain) {
+        self.pages.1 = other.pages.1;
+        for piece in other.pieces {
+            self.add(plain, piece);
+        }
+    }
+
+    /// Splits off what stands after the first `at` bytes of the words.
+    pub(super) fn split(&mut self, at: usize, plain: &Plain) -> Option<Self> {
+        let rest = self.text.text().get(at..)?;
+        let from = at + (rest.len() - rest.trim_start().len());
+        let cut = self.text.origin(Span::new(from, from + 1))?.start();
+        let (mut head, mut tail) = (Vec::new(), Vec::new());
+        for piece in &self.pieces {
+            if piece.end() <= cut {
+                head.push(*piece);
+            } else if piece.start() >= cut {
+                tail.push(*piece);
+            } else {
+                let kept = Span::new(piece.start(), cut).of(plain.clean.text())?.trim_end().len();
+                head.push(Span::new(piece.start(), piece.start() + kept));
+                tail.push(Span::new(cut, piece.end()));
+            }
+        }
+        let mut other = Self { pieces: Vec::new(), text: Cleaned::default(), ..self.clone() };
+        other.italic = false;
+        tail.into_iter().for_each(|piece| other.add(plain, piece));
+        self.pieces = Vec::new();
+        self.text = Cleaned::default();
+        head.into_iter().for_each(|piece| self.add(plain, piece));
+        Some(other)
+    }
+
+    /// The place in the words that stands for the place `at` of the plain text.
+    pub(super) fn offset_of(&self, at: usize) -> Option<usize> {
+        let next = self.text.pieces().partition_point(|piece| piece.origin.start() <= at);
+        let piece = self.text.pieces().get(next.checked_sub(1)?)?;
+        let inner = at - piece.origin.start();
+        Some(piece.at + if piece.verbatim { inner.min(piece.origin.len()) } else { 0 })
+    }
+
+    /// Appends `span` of the words to `text`, whose origins are places in the source.
+    pub(super) fn copy(&self, span: Span, plain: &Plain, text: &mut Cleaned) {
+        let pieces = self.text.pieces();
+        let first = pieces.partition_point(|piece| piece.at <= span.start()).max(1) - 1;
+        for (index, piece) in pieces.iter().enumerate().skip(first) {
+            let next = pieces.get(index + 1).map_or(self.text.text().len(), |next| next.at);
+            let (start, end) = (piece.at.max(span.start()), next.min(span.end()));
+            if piece.at >= span.end() {
+                break;
+            }
+            if end <= start {
+                continue;
+            }
+            if piece.verbatim {
+                let from = piece.origin.start() + (start - piece.at);
+                text.push_cleaned(&plain.clean, Span::new(from, from + (end - start)));
+            } else if !text.text().is_empty() {
+                let words = Span::new(start, end).of(self.text.text()).unwrap_or_default();
+                let origin = plain.clean.origin(piece.origin).unwrap_or_default();
+                text.replace(words, origin);
+            }
+        }
+    }
+
+    fn new(plain: &Plain, line: &Line, tentative: bool) -> Self {
+        let mut block = Self {
+            text: Cleaned::default(),
+            pieces: Vec::new(),
+            pages: (line.page, line.page),
+            role: line.role,
+            italic: line.italic,
+            tentative,
+        };
+        block.add(plain, line.span);
+        block
+    }
+
+    fn add(&mut self, plain: &Plain, piece: Span) {
+        let source = plain.clean.text();
+        if let Some(last) = self.pieces.last() {
+            let words = self.text.text();
+            let next = piece.of(source).and_then(|text| text.chars().next());
+            if !joins_without_space(words, next) {
+                self.text.replace(" ", Span::new(last.end(), piece.start()));
+            }
+        }
+        self.pieces.push(piece);
+        self.text.push(source, piece);
+    }
+}
+
+/// A hyphen at a line's end keeps its word together; Chinese knows no spaces.
+fn joins_without_space(words: &str, next: Option<char>) -> bool {
+    let Some(next) = next else { return true };
+    let mut end = words.chars().rev();
+    match end.next() {
+        None => true,
+        Some('-' | '‐' | '‑') => {
+            next.is_alphanumeric() && end.next().is_some_and(char::is_alphanumeric)
+        }
+        Some('/') => next.is_alphanumeric(),
+        Some(last) => is_cjk(last) && is_cjk(next),
+    }
+}
+
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+/// The blocks made of the lines that `is_text` tells.
+pub(super) fn blocks(
+    plain: &Plain,
+    is_text: &[bool],
+    tongue: &Tongue,
+) -> Vec<Block> {
+    let judge = Judge { tongue, wrapped: is_wrapped(plain) };
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut gap = false;
+    for (index, line) in plain.lines.iter().enumerate() {
+        if !is_text.get(index).copied().unwrap_or_default() {
+            gap = true;
+            continue;
+        }
+        let text = plain.words(line);
+        match blocks.last_mut() {
+            Some(block) => match judge.border(block, line, text, gap) {
+                Border::None => {
+                    block.pages.1 = line.page;
+                    block.add(plain, line.span);
+                }
+                border => {
+                    blocks.push(Block::new(plain, line, border == Border::Tentative));
+                }
+            },
+            None => blocks.push(Block::new(plain, line, false)),
+        }
+        gap = false;
+    }
+    blocks
+}
+
+/// True where lines were broken at a fixed width.
+fn is_wrapped(plain: &Plain) -> bool {
+    let mut lengths: Vec<usize> = plain.lines.iter().map(|line| line.span.len()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 19 / 20).is_some_and(|&length| length < 160)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Border {
+    None,
+    Tentative,
+    Sure,
+}
+
+struct Judge<'t> {
+    tongue: &'t Tongue,
+    wrapped: bool,
+}
+
+impl Judge<'_> {
+    /// What stands between `block` and `line`; `gap` where lines of the page or notes stood there.
+    fn border(&self, block: &Block, line: &Line, text: &str, gap: bool) -> Border {
+        if line.block || line.role != block.role || line.role == Role::Row {
+            return Border::Sure;
+        }
+        if line.role == Role::Heading {
+            return if line.blank { Border::Sure } else { Border::None };
+        }
+        let before = block.words();
+        let end = End::of(before);
+        let blank = line.blank || !self.wrapped;
+        if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
+            return self.before_marker(&marker, text, end, blank || gap);
+        }
+        let lower = text.chars().next().is_some_and(char::is_lowercase);
+        if lower && end != End::Colon {
+            // A sentence goes on, whatever stands between.
+            let starts_anew = blank && matches!(end, End::Full | End::Semicolon);
+            return if starts_anew { Border::Sure } else { Border::None };
+        }
+        let opens = self.tongue.openings.find(text).is_some();
+        let closes = closing::is_closing(text, self.tongue.words);
+        if blank || gap {
+            let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
+            let joined = cut && (gap || line.page_start || self.is_unfinished(before) || !lower_or_capital(text));
+            return if joined { Border::None } else { Border::Sure };
+        }
+        let ended = end != End::Open;
+        let formula = closing::is_formula(before, self.tongue);
+        if (opens && (ended || formula)) || (closes && end == End::Full) || is_letter_alone(text) {
+            return Border::Sure;
+        }
+        Border::None
+    }
+
+    fn before_marker(&self, marker: &Marker, text: &str, end: End, blank: bool) -> Border {
+        let rest = text.get(marker.rest..).unwrap_or_default();
+        let capital = rest.chars().next().is_some_and(|c| c.is_uppercase() || is_quote(c));
+        let opens = self.tongue.openings.find(rest).is_some();
+        match marker.form {
+            // `19 and 20 January`, `15 Members`: a number without a sign needs a verb after it.
+            Form::Bare if !opens => {
+                return if blank && end != End::Open { Border::Sure } else { Border::None };
+            }
+            Form::Bullet if !blank && end == End::Open => return Border::None,
+            _ => {}
+        }
+        if blank && (end != End::Open || marker.clean) {
+            return Border::Sure;
+        }
+        if capital || marker.form == Form::Bracket { Border::Tentative } else { Border::None }
+    }
+
+    /// Long enough for a sentence, or opened as paragraphs are: no line of a letterhead, no heading.
+    fn is_sentence(&self, block: &Block) -> bool {
+        let words = block.words();
+        block.pieces.len() > 2
+            || words.len() > 160
+            || self.tongue.openings.find(words).is_some()
+            || Marker::parse(words, &self.tongue.words.alphabet).is_some()
+    }
+
+    /// The last word asks for another.
+    fn is_unfinished(&self, text: &str) -> bool {
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        self.tongue.words.connectives.iter().any(|word| word == last)
+    }
+}
+
+fn lower_or_capital(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_alphabetic)
+}
+
+/// A section letter or numeral alone on its line.
+fn is_letter_alone(text: &str) -> bool {
+    text.len() <= 4 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// How a text ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Within a sentence.
+    Open,
+    /// At a comma.
+    Comma,
+    /// At a semicolon.
+    Semicolon,
+    /// At a colon.
+    Colon,
+    /// At a full stop, or a sign that ends sentences like it.
+    Full,
+}
+
+impl End {
+    /// Looks behind closing quotes, brackets, and the number of a note.
+    pub(super) fn of(text: &str) -> Self {
+        let closing = |c: char| matches!(c, '”' | '"' | '’' | '\'' | '»' | ' ' | '|' | '*');
+        let text = text.trim_end_matches(closing);
+        let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        // `the Commission, 194`, `forces;12`
+        let text = if text.len() - bare.len() <= 3 {
+            let bare = bare.trim_end_matches(closing);
+            if bare.ends_with([',', ';', '.', ':']) && bare.len() < text.len() { bare } else { text }
+        } else {
+            text
+        };
+        let text = text.trim_end_matches(closing);
+        match text.chars().next_back() {
+            Some(',' | '，' | '،' | '、') => Self::Comma,
+            Some(';' | '；' | '؛') => Self::Semicolon,
+            Some(':' | '：') => Self::Colon,
+            Some('.' | '。' | '!' | '?' | '؟') => Self::Full,
+            Some(']' | ')') if text.starts_with(['[', '(']) => Self::Full,
+            _ => Self::after_conjunction(text),
+        }
+    }
+
+    /// `...; and`, `..., or`: the word between two points belongs to the first.
+    fn after_conjunction(text: &str) -> Self {
+        let Some((head, last)) = text.rsplit_once(' ') else { return Self::Open };
+        if last.chars().count() <= 4 && last.chars().all(char::is_lowercase) {
+            match head.trim_end().chars().next_back() {
+                Some(';' | '；' | '؛') => return Self::Semicolon,
+                Some(',') => return Self::Comma,
+                _ => {}
+            }
+        }
+        Self::Open
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_behind_notes_and_quotes() {
+        assert_eq!(End::of("away from Headquarters, 2"), End::Comma);
+        assert_eq!(End::of("24 November 1991; 195"), End::Semicolon);
+        assert_eq!(End::of("independent nation ”,"), End::Comma);
+        assert_eq!(End::of("of votes.”"), End::Full);
+        assert_eq!(End::of("of 15 July 1948"), End::Open);
+        assert_eq!(End::of("to all States; and"), End::Semicolon);
+        assert_eq!(End::of("violence, and"), End::Comma);
+    }
+}

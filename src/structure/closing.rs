@@ -1,0 +1,106 @@
+//! Lines with a form of their own: the opening formula, closing lines, the record of a vote.
+
+use super::tongue::Tongue;
+use crate::lexicon::{Finder, StructureWords, Subject};
+
+/// The opening formula: the adopting organ as subject, and nothing else. `The General Assembly,`
+pub(super) fn is_formula(text: &str, tongue: &Tongue) -> bool {
+    formula_length(text, tongue).is_some_and(|length| length == text.len())
+}
+
+/// The bytes of the opening formula at the start of `text`; words may follow its comma.
+pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
+    let words = tongue.words;
+    let (article, name) = text.split_once(' ').unwrap_or(("", text));
+    let with_article = words.articles.contains(&article.to_lowercase());
+    if !text.starts_with(char::is_uppercase) || (!with_article && !words.articles.is_empty()) {
+        return None;
+    }
+    let head: usize = name.char_indices().nth(160).map_or(name.len(), |(at, _)| at);
+    let found = Finder::of(tongue.language).find(name.get(..head)?);
+    let body = found.first().filter(|found| found.span.start() == 0)?;
+    let is_body = body.subjects.iter().any(|subject| matches!(subject, Subject::Body(_)));
+    // `United Nations Environment Assembly of the United Nations Environment Programme`
+    let mut end = body.span.end();
+    for other in found.iter().skip(1) {
+        let between = name.get(end..other.span.start())?;
+        let joined = between.split_whitespace().all(|word| words.connectives.iter().any(|c| c == word));
+        if !joined || between.trim().is_empty() {
+            break;
+        }
+        end = other.span.end();
+    }
+    let rest = name.get(end..)?;
+    let comma = rest.trim_start().strip_prefix([',', '，', '،']);
+    let length = match comma {
+        Some(after) => text.len() - after.len(),
+        None if rest.trim().is_empty() => text.len(),
+        None => return None,
+    };
+    is_body.then_some(length)
+}
+
+/// A closing line: the meeting, the day, the words of adoption.
+pub(super) fn is_closing(text: &str, words: &StructureWords) -> bool {
+    if text.chars().count() > 400 {
+        return false;
+    }
+    let bare = text.trim_start_matches(['[', '(']);
+    is_meeting(bare, words) || is_adoption(bare, words) || is_day(bare)
+}
+
+/// `71st plenary meeting`, `Thirty-first plenary meeting, 13 February 1946.`
+fn is_meeting(text: &str, words: &StructureWords) -> bool {
+    let lower = text.to_lowercase();
+    words.meeting.iter().any(|meeting| {
+        lower.find(meeting.as_str()).is_some_and(|at| {
+            let ordinal = lower.get(..at).unwrap_or_default();
+            let rest = lower.get(at + meeting.len()..).unwrap_or_default();
+            let numbered = ordinal.split(['-', ' ']).filter(|word| !word.is_empty()).all(|word| {
+                word.starts_with(|c: char| c.is_ascii_digit()) || words.ordinals.contains_key(word)
+            });
+            !ordinal.trim().is_empty() && ordinal.len() < 50 && numbered && rest.len() < 40
+        })
+    })
+}
+
+/// `Adopted unanimously at the 1382nd meeting.`
+fn is_adoption(text: &str, words: &StructureWords) -> bool {
+    let lower = text.to_lowercase();
+    words.adopted.iter().any(|adopted| {
+        lower.strip_prefix(adopted.as_str()).is_some_and(|rest| {
+            let said = [&words.meeting, &words.unanimous, &words.without_vote, &words.votes];
+            rest.starts_with(' ')
+                && said.iter().any(|list| list.iter().any(|word| rest.contains(word.as_str())))
+        })
+    })
+}
+
+/// A day alone: `21 December 2010`.
+pub(super) fn is_day(text: &str) -> bool {
+    let mut parts = text.trim_end_matches(['.', ']', ')']).split([' ', ',']).filter(|part| !part.is_empty());
+    let day = parts.next().unwrap_or_default();
+    let month = parts.next().unwrap_or_default();
+    let year = parts.next().unwrap_or_default();
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=2).contains(&day.len())
+        && digits(day)
+        && month.chars().count() > 2
+        && month.chars().all(char::is_alphabetic)
+        && year.len() == 4
+        && digits(year)
+        && parts.next().is_none()
+}
+
+/// The record of a vote: `[Adopted by a recorded vote of 30 to 15 ...`, `In favour: Argentina, ...`
+pub(super) fn is_vote(text: &str, words: &StructureWords) -> bool {
+    let lower = text.trim_start_matches(['[', '(']).to_lowercase();
+    let adopted = words.adopted.iter().any(|word| lower.starts_with(word.as_str()));
+    let recorded = words.recorded.iter().any(|word| lower.contains(word.as_str()));
+    let bracketed = text.starts_with('[')
+        && words.without_vote.iter().any(|word| lower.contains(word.as_str()));
+    let list = words.voting.iter().any(|word| {
+        lower.strip_prefix(word.as_str()).is_some_and(|rest| rest.trim_start().starts_with(':'))
+    });
+    (adopted && (recorded || bracketed)) || list
+}

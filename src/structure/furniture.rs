@@ -1,0 +1,157 @@
+//! Lines that belong to the page and not to the text: page numbers, job numbers, running titles,
+//! rules, specks of dust that scanning turned into signs.
+
+use super::plain::{Line, Plain, Role};
+use crate::lexicon::StructureWords;
+use crate::model::FurnitureReason;
+
+/// How many lines at the head of a page may be furniture.
+const HEAD: usize = 3;
+
+/// For every line, why it is furniture; `None` for text.
+pub(super) fn find(plain: &Plain, words: &StructureWords) -> Vec<Option<FurnitureReason>> {
+    let mut head = 0;
+    let mut reasons: Vec<Option<FurnitureReason>> = plain
+        .lines
+        .iter()
+        .map(|line| {
+            head = if line.page_start { 0 } else { head + 1 };
+            reason(plain, line, head < HEAD, words)
+        })
+        .collect();
+    feet(plain, &mut reasons);
+    reasons
+}
+
+fn reason(
+    plain: &Plain,
+    line: &Line,
+    page_head: bool,
+    words: &StructureWords,
+) -> Option<FurnitureReason> {
+    match line.role {
+        Role::Artifact => return Some(FurnitureReason::Page),
+        Role::Comment => return Some(FurnitureReason::Comment),
+        Role::Rule => return Some(FurnitureReason::Rule),
+        Role::Note | Role::Row | Role::Heading => return None,
+        Role::Text => {}
+    }
+    let text = plain.words(line);
+    let furniture = !text.contains(char::is_alphanumeric)
+        || is_page_counter(text)
+        || is_job_number(text)
+        || text == "/..."
+        || (page_head && line.page > 1 && (is_number(text) || is_symbol(text)))
+        || (page_head && is_running_title(text, words));
+    furniture.then_some(FurnitureReason::Page)
+}
+
+/// A lone number is a page number where a page begins or ends with it.
+fn feet(plain: &Plain, reasons: &mut [Option<FurnitureReason>]) {
+    let first = plain.lines.first().map_or(1, |line| line.page);
+    let mut at_edge = true;
+    for index in (0..plain.lines.len()).rev() {
+        let Some(line) = plain.lines.get(index) else { continue };
+        let Some(reason) = reasons.get_mut(index) else { continue };
+        if reason.is_none() && at_edge && line.note.is_none() && is_number(plain.words(line)) {
+            *reason = Some(FurnitureReason::Page);
+        } else if reason.is_none() {
+            at_edge = false;
+        }
+        if line.page_start && line.page > first {
+            at_edge = true;
+        }
+    }
+    for (line, reason) in plain.lines.iter().zip(reasons) {
+        if reason.is_some() {
+            continue;
+        }
+        if line.note.is_some() || !is_number(plain.words(line)) {
+            break;
+        }
+        *reason = Some(FurnitureReason::Page);
+    }
+}
+
+/// `2/10`
+fn is_page_counter(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(page, pages)| {
+        match (page.parse::<u32>(), pages.parse::<u32>()) {
+            (Ok(page), Ok(pages)) => 0 < page && page <= pages && pages < 1000,
+            _ => false,
+        }
+    })
+}
+
+/// `18-16895 (E)`, `*1816895*`, `GE.16-12332 (F) 030816 120816`
+fn is_job_number(text: &str) -> bool {
+    let starred = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
+    if starred.is_some_and(|inner| inner.len() > 5 && !inner.contains(' ')) {
+        return true;
+    }
+    let text = text.strip_prefix("GE.").unwrap_or(text);
+    let mut parts = text.split(' ');
+    let job = parts.next().unwrap_or_default();
+    let is_job = job.split_once('-').is_some_and(|(year, serial)| {
+        year.len() == 2
+            && (4..=6).contains(&serial.len())
+            && year.bytes().chain(serial.bytes()).all(|byte| byte.is_ascii_digit())
+    });
+    is_job
+        && parts.all(|part| {
+            let inner = part.trim_matches(['(', ')', '*']);
+            (inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_uppercase()))
+                || (inner.len() >= 6 && inner.bytes().all(|byte| byte.is_ascii_digit()))
+        })
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A document symbol alone on its line, as pages repeat it at their head.
+fn is_symbol(text: &str) -> bool {
+    let mut parts = text.split('/');
+    let organ = parts.next().unwrap_or_default();
+    let is_organ = (1..=5).contains(&organ.len()) && organ.bytes().all(|b| b.is_ascii_uppercase());
+    is_organ && parts.next().is_some() && text.len() < 40 && !text.contains(". ")
+}
+
+/// `General Assembly—Thirty-third Session`, `IX. Resolutions adopted on the reports ... 223`.
+fn is_running_title(text: &str, words: &StructureWords) -> bool {
+    if text.len() > 160 || text.ends_with([',', ';', '.', ':']) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let lower = lower.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    words.running.iter().any(|title| {
+        lower.find(title.as_str()).is_some_and(|at| {
+            // A section number may stand before it: `IX. Resolutions adopted`.
+            lower.get(..at).is_some_and(|before| before.trim().len() < 8)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counters_and_job_numbers() {
+        assert!(is_page_counter("2/10"));
+        assert!(!is_page_counter("65/218"));
+        assert!(!is_page_counter("10/2"));
+        for job in ["18-16895 (E)", "*1816895*", "GE.16-12332 (F) 030816 120816", "10-52505"] {
+            assert!(is_job_number(job), "{job}");
+        }
+        for text in ["14-15 October", "1993-1994", "18-19 (E)", "*Reissued*"] {
+            assert!(!is_job_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn symbols_alone() {
+        assert!(is_symbol("A/RES/65/218"));
+        assert!(!is_symbol("States and/or others"));
+    }
+}

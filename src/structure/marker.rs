@@ -1,0 +1,204 @@
+//! Numbers at the start of a paragraph: `3.`, `(a)`, `(iv)`, `II.`, a bullet.
+//!
+//! A marker is only a candidate. `(i)` may be a roman one or the letter after `(h)`, `19.` may be
+//! the end of a date that the line broke: the document's own run decides, in `sequence`.
+
+use crate::model::{roman, roman_value};
+
+/// A way of counting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Style {
+    /// `1`, `2`.
+    Decimal,
+    /// `a`, `b` ... `z`, `aa`.
+    Alpha,
+    /// `i`, `ii`.
+    Roman,
+    /// `A`, `B`.
+    CapitalAlpha,
+    /// `I`, `II`.
+    CapitalRoman,
+    /// A sign that does not count.
+    Bullet,
+}
+
+/// How the number is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    /// `3.`
+    Stop,
+    /// `(a)` or `a)`.
+    Bracket,
+    /// `3`, without any sign.
+    Bare,
+    /// A bullet.
+    Bullet,
+}
+
+/// A number or letter with which a paragraph may begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// What it may mean: one reading, or two for letters that are roman digits as well.
+    pub(super) readings: Vec<(Style, u16)>,
+    /// How it is set.
+    pub(super) form: Form,
+    /// Bytes from the start of the text to the marker's end.
+    pub(super) end: usize,
+    /// Bytes from the start of the text to the first word after it.
+    pub(super) rest: usize,
+    /// False where the print is damaged: a comma for the stop, no space after it.
+    pub(super) clean: bool,
+}
+
+impl Marker {
+    /// The marker at the start of `text`. `alphabet` is the order in which letters count.
+    pub(super) fn parse(text: &str, alphabet: &str) -> Option<Self> {
+        let first = text.chars().next()?;
+        if is_bullet(first) {
+            let end = first.len_utf8();
+            let rest = text.get(end..)?;
+            let blank = rest.len() - rest.trim_start().len();
+            return (blank > 0 && !rest.trim().is_empty()).then(|| Self {
+                readings: vec![(Style::Bullet, 0)],
+                form: Form::Bullet,
+                end,
+                rest: end + blank,
+                clean: true,
+            });
+        }
+        let open = usize::from(matches!(first, '(' | '{' | '[')) * first.len_utf8();
+        let body = text.get(open..)?;
+        let length = body.find(|c: char| !c.is_alphanumeric()).unwrap_or(body.len());
+        let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+        // `6Also reaffirms`: the number is glued to the word.
+        let length = if open == 0 && digits > 0 && digits < length { digits } else { length };
+        let label = body.get(..length).filter(|label| !label.is_empty())?;
+        let readings = readings(label, alphabet)?;
+        let tail = body.get(length..)?;
+        let (form, sign) = match tail.chars().next() {
+            Some(c @ (')' | '}' | ']')) => (Form::Bracket, c.len_utf8()),
+            Some('.') if open == 0 => (Form::Stop, 1),
+            Some(',') if open == 0 && digits > 0 => (Form::Stop, 1),
+            _ if open == 0 && digits > 0 => (Form::Bare, 0),
+            _ => return None,
+        };
+        let end = open + length + sign;
+        let after = text.get(end..)?;
+        let blank = after.len() - after.trim_start().len();
+        let next = after.trim_start().chars().next();
+        if blank == 0 && next.is_some_and(|c| c.is_ascii_digit() || !c.is_alphanumeric() && !is_quote(c)) {
+            return None;
+        }
+        let clean = form != Form::Bare && tail.starts_with(['.', ')']) && blank > 0
+            && (open == 0 || first == '(');
+        Some(Self { readings, form, end, rest: end + blank, clean })
+    }
+
+    /// The value in `style`, if the marker can be read so.
+    pub(super) fn value(&self, style: Style) -> Option<u16> {
+        self.readings.iter().find(|(s, _)| *s == style).map(|(_, value)| *value)
+    }
+}
+
+/// What a label of letters or digits may mean.
+fn readings(label: &str, alphabet: &str) -> Option<Vec<(Style, u16)>> {
+    if label.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value = label.parse().ok().filter(|value| (1..=999).contains(value))?;
+        return Some(vec![(Style::Decimal, value)]);
+    }
+    if label.chars().count() > 6 {
+        return None;
+    }
+    let capital = label.chars().all(char::is_uppercase);
+    if !capital && !label.chars().all(char::is_lowercase) {
+        return None;
+    }
+    let (alpha, digits) = if capital {
+        (Style::CapitalAlpha, Style::CapitalRoman)
+    } else {
+        (Style::Alpha, Style::Roman)
+    };
+    let mut readings = Vec::new();
+    if let Some(value) = letter_value(&label.to_lowercase(), alphabet) {
+        readings.push((alpha, value));
+    }
+    if let Some(value) = roman_value(&label.to_uppercase()) {
+        readings.push((digits, value));
+    }
+    (!readings.is_empty()).then_some(readings)
+}
+
+/// `a` is 1, `z` is 26, `aa` is 27, `bb` is 28: the letter is doubled for the second round.
+fn letter_value(label: &str, alphabet: &str) -> Option<u16> {
+    let first = label.chars().next()?;
+    if !label.chars().all(|c| c == first) {
+        return None;
+    }
+    let place = alphabet.chars().position(|letter| letter == first)?;
+    let round = label.chars().count() - 1;
+    u16::try_from(round * alphabet.chars().count() + place + 1).ok()
+}
+
+/// The label of an id: Latin letters whatever the script.
+pub(super) fn label(style: Style, value: u16) -> String {
+    match style {
+        Style::Decimal | Style::Bullet => value.to_string(),
+        Style::Alpha => latin(value),
+        Style::CapitalAlpha => latin(value).to_uppercase(),
+        Style::Roman => roman(value).to_lowercase(),
+        Style::CapitalRoman => roman(value),
+    }
+}
+
+fn latin(value: u16) -> String {
+    let index = value.saturating_sub(1);
+    let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or_default());
+    std::iter::repeat_n(letter, usize::from(index / 26) + 1).collect()
+}
+
+/// Signs that open an item of a list without a number.
+pub(super) fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '◦' | '▪' | '■' | '●' | '·' | '‣' | '–' | '—' | '-' | '*')
+}
+
+/// Signs that open a quotation.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '«' | '„' | '‘' | '\'' | '「' | '『')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Option<(Vec<(Style, u16)>, &str, bool)> {
+        let marker = Marker::parse(text, "abcdefghijklmnopqrstuvwxyz")?;
+        Some((marker.readings, text.get(marker.rest..)?, marker.clean))
+    }
+
+    #[test]
+    fn numbers_and_letters() {
+        assert_eq!(parse("3. Calls"), Some((vec![(Style::Decimal, 3)], "Calls", true)));
+        assert_eq!(parse("4, Decides"), Some((vec![(Style::Decimal, 4)], "Decides", false)));
+        assert_eq!(parse("6Also reaffirms"), Some((vec![(Style::Decimal, 6)], "Also reaffirms", false)));
+        assert_eq!(parse("(bb) To"), Some((vec![(Style::Alpha, 28)], "To", true)));
+        assert_eq!(
+            parse("(i) To"),
+            Some((vec![(Style::Alpha, 9), (Style::Roman, 1)], "To", true))
+        );
+        assert_eq!(parse("II. Peace"), Some((vec![(Style::CapitalRoman, 2)], "Peace", true)));
+        assert_eq!(parse("• Freedom"), Some((vec![(Style::Bullet, 0)], "Freedom", true)));
+    }
+
+    #[test]
+    fn no_markers() {
+        for text in ["1325 (2000)", "65/218. Title", "3.5 per cent", "Calls upon", "(Brazil)", "1,500 men"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_are_latin() {
+        assert_eq!(label(Style::Alpha, 28), "bb");
+        assert_eq!(label(Style::Roman, 4), "iv");
+    }
+}

@@ -1,0 +1,171 @@
+//! Turns a [`Source`] into [`Document`](crate::model::Document)s: front matter, paragraphs, notes,
+//! closing.
+//!
+//! # Steps
+//!
+//! 1. `plain`: words without markup, line by line.
+//! 2. `furniture` and `notes`: which lines are the page's, which are notes.
+//! 3. `block`: lines joined into paragraphs, headings, lines of the letterhead.
+//! 4. `segment`: which blocks make which document.
+//! 5. `front` and `body`: what the heading says; paragraphs, points, sections, annexes.
+//! 6. `marks`: where each note is marked.
+//! 7. `assemble`: texts, ids and extents.
+//!
+//! Every step is a function of what came before. None can fail: what is strange becomes a
+//! [`Diagnostic`](crate::model::Diagnostic).
+
+mod anchor;
+mod assemble;
+mod block;
+mod body;
+mod closing;
+mod extent;
+mod front;
+mod furniture;
+mod heading;
+mod marker;
+mod marks;
+mod notes;
+mod number;
+mod opening;
+mod plain;
+mod points;
+mod scope;
+mod segment;
+#[cfg(test)]
+mod tests;
+mod tongue;
+mod vote;
+
+use assemble::Read;
+use block::Block;
+use body::{Body, Draft, Start};
+use front::Facts;
+use plain::Plain;
+use segment::Segment;
+use tongue::Tongue;
+
+use crate::model::{DocumentKind, ElementKind, Fragment, Language, Parsed, Source};
+
+/// The documents of `source`; none where it holds no resolution, decision or statement.
+#[must_use]
+pub fn parse(source: &Source) -> Parsed {
+    let tongue = Tongue::of(source.language.unwrap_or(Language::En));
+    let plain = Plain::new(source);
+    let furniture = furniture::find(&plain, tongue.words);
+    let notes = notes::find(&plain, &furniture);
+    let mut is_text: Vec<bool> = furniture.iter().map(Option::is_none).collect();
+    for &line in notes.iter().flat_map(|note| &note.lines) {
+        if let Some(is_text) = is_text.get_mut(line) {
+            *is_text = false;
+        }
+    }
+    let lines = block::blocks(&plain, &is_text, &tongue);
+    let blocks = split_formulas(lines, &plain, &tongue);
+    let segments = segment::find(&blocks, &tongue);
+    let mut documents: Vec<Read> = Vec::new();
+    for segment in &segments {
+        let shared = documents.last().filter(|_| segment.shares);
+        let read = read(segment, &blocks, shared, &plain, &tongue);
+        documents.push(read);
+    }
+    assemble::parsed(source, &plain, &furniture, notes, documents, &tongue)
+}
+
+/// Words that follow the opening formula on its line become a block of their own.
+fn split_formulas(lines: Vec<Block>, plain: &Plain, tongue: &Tongue) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(lines.len());
+    for mut block in lines {
+        let length = closing::formula_length(block.words(), tongue);
+        let rest = length
+            .filter(|&length| length < block.words().len())
+            .and_then(|length| block.split(length, plain));
+        blocks.push(block);
+        blocks.extend(rest);
+    }
+    blocks
+}
+
+/// Reads the blocks of one document; `shared` is the document whose heading it shares.
+fn read(
+    segment: &Segment,
+    blocks: &[Block],
+    shared: Option<&Read>,
+    plain: &Plain,
+    tongue: &Tongue,
+) -> Read {
+    let mut facts = shared.map(|read| read.facts.of_next_part()).unwrap_or_default();
+    let mut body = Body::default();
+    let mut title = None;
+    let title_at = title_block(segment, blocks, tongue);
+    for index in segment.blocks.start..segment.body {
+        let Some(block) = blocks.get(index) else { continue };
+        let heading = segment.heading.as_ref().filter(|(at, _)| *at == index);
+        if let Some((_, heading)) = heading {
+            facts.read_heading(block.words(), heading, tongue);
+        } else {
+            facts.read_front(block.words(), tongue);
+        }
+        let is_letter = segment.part.as_ref().is_some_and(|(part, _)| *part == index);
+        let num = heading.map(|(_, heading)| (heading.end, block.words().len()));
+        let kind = match (title_at == Some(index), is_letter) {
+            (true, _) => ElementKind::Title,
+            (_, true) => ElementKind::Heading,
+            _ => ElementKind::Front,
+        };
+        let num = match (kind, heading) {
+            (ElementKind::Title, Some((_, heading))) => Some((heading.end, skip_blank(block.words(), heading.end))),
+            (ElementKind::Heading, _) => Some((block.words().len(), block.words().len())),
+            _ => num.filter(|_| false),
+        };
+        let eid = body.counted_eid(kind);
+        let index = body.push(Draft::new(kind, eid, block.clone()).numbered(num));
+        if kind == ElementKind::Title {
+            title = Some(index);
+        }
+    }
+    if let Some((_, letter)) = &segment.part {
+        facts.take_part(letter);
+    }
+    let rest = blocks.get(segment.body..segment.blocks.end).unwrap_or_default().to_vec();
+    for block in &rest {
+        if closing::formula_length(block.words(), tongue).is_some() {
+            facts.read_opening(block.words(), tongue);
+            break;
+        }
+    }
+    let start = Start {
+        tail: segment.fragment == Some(Fragment::Tail),
+        statement: facts.kind == Some(DocumentKind::Statement),
+    };
+    body::read(&mut body, rest, &start, plain, tongue);
+    for draft in &body.drafts {
+        if matches!(draft.kind, ElementKind::Close | ElementKind::Vote) {
+            facts.read_close(draft.block.words(), tongue);
+        }
+    }
+    facts.complete();
+    Read { facts, body, title, fragment: segment.fragment, shared_title: shared.and_then(Read::shared_title) }
+}
+
+/// The block that holds the title: the heading itself, or the block after a number that stands
+/// alone, or the words under the letter of a part.
+fn title_block(segment: &Segment, blocks: &[Block], tongue: &Tongue) -> Option<usize> {
+    if let Some((part, _)) = &segment.part
+        && segment.shares
+    {
+        return Some(part + 1).filter(|&at| at < segment.body);
+    }
+    let (at, heading) = segment.heading.as_ref()?;
+    let rest = blocks.get(*at)?.words().get(heading.end..)?;
+    if heading.untitled || front::is_untitled(rest, tongue) {
+        return None;
+    }
+    let alone = rest.trim().is_empty();
+    Some(at + usize::from(alone)).filter(|&at| at < segment.body)
+}
+
+fn skip_blank(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + (rest.len() - rest.trim_start().len())
+}

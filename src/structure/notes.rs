@@ -1,0 +1,117 @@
+//! Notes at the foot of a page or at the end of a text: which lines are theirs.
+//!
+//! Where the reader marked a note's body, its word counts. Elsewhere a line that begins with a
+//! number is a note only if it stands apart from the text and either the text has a mark with
+//! that number or the note before it has the number before.
+
+use super::anchor;
+use super::plain::{Plain, Role};
+use crate::model::FurnitureReason;
+
+/// The body of a note, as lines of the plain text.
+#[derive(Debug)]
+pub(super) struct RawNote {
+    pub(super) marker: String,
+    /// Its lines, by index.
+    pub(super) lines: Vec<usize>,
+    /// Bytes of the first line that hold the marker.
+    pub(super) skip: usize,
+}
+
+/// Finds the notes among the lines that are no furniture.
+pub(super) fn find(
+    plain: &Plain,
+    furniture: &[Option<FurnitureReason>],
+) -> Vec<RawNote> {
+    let marks = anchor::marked_numbers(plain);
+    let mut notes: Vec<RawNote> = Vec::new();
+    // The note that the line before belongs to.
+    let mut open = false;
+    // A line between this one and the last line of text or note: a rule, or the end of a page.
+    let mut apart = true;
+    for (index, line) in plain.lines.iter().enumerate() {
+        match furniture.get(index).copied().flatten() {
+            Some(FurnitureReason::Rule) => {
+                apart = true;
+                open = false;
+                continue;
+            }
+            Some(_) => {
+                continue;
+            }
+            None => {}
+        }
+        if line.page_start {
+            apart = true;
+        }
+        let text = plain.words(line);
+        let apart_now = apart || line.blank || open;
+        let start = match (&line.note, line.role) {
+            (Some(marker), Role::Note) => Some((marker.clone(), marker_length(text, marker))),
+            (Some(marker), _) if apart_now => Some((marker.clone(), 0)),
+            (None, Role::Text) if apart_now => numbered(text, &notes, &marks),
+            _ => None,
+        };
+        let continues = open
+            && start.is_none()
+            && (line.role == Role::Note
+                || (!line.blank && !line.page_start)
+                || notes.last().is_some_and(|note| unfinished(plain, note) && goes_on(text)));
+        if let Some((marker, skip)) = start {
+            notes.push(RawNote { marker, lines: vec![index], skip });
+            open = true;
+        } else if continues {
+            if let Some(note) = notes.last_mut() {
+                note.lines.push(index);
+            }
+        } else {
+            open = false;
+        }
+        apart = false;
+    }
+    notes
+}
+
+/// A line that begins with a number as notes do: `12 Ibid., ...`, `1/ S/24476, annex.`
+fn numbered(text: &str, notes: &[RawNote], marks: &anchor::Marked) -> Option<(String, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = text.get(..digits).filter(|digits| (1..=3).contains(&digits.len()))?;
+    let value: u32 = marker.parse().ok().filter(|&value| value > 0)?;
+    let tail = text.get(digits..)?;
+    let tail = tail.strip_prefix('/').unwrap_or(tail);
+    let rest = tail.trim_start();
+    let glued = rest.len() == tail.len();
+    let first = rest.chars().next()?;
+    let opens = first.is_uppercase() || matches!(first, '“' | '"' | '(' | '[' | '«');
+    if !(opens || (!glued && first.is_lowercase() && value > 1)) || (glued && !first.is_uppercase())
+    {
+        return None;
+    }
+    let last = notes.last().and_then(|note| note.marker.parse::<u32>().ok());
+    let follows = last.is_some_and(|last| value == last + 1);
+    let marked = marks.contains(value);
+    // A second series of notes begins at 1 again.
+    let forward = last.is_none_or(|last| value > last && value <= last + 20) || value == 1;
+    (follows || (marked && forward && opens)).then(|| (marker.to_owned(), text.len() - rest.len()))
+}
+
+/// The bytes that the marker takes at the start of a note that the reader marked.
+fn marker_length(text: &str, marker: &str) -> usize {
+    text.strip_prefix(marker).map_or(0, |rest| {
+        let rest = rest.strip_prefix(['/', '.', ')']).unwrap_or(rest);
+        text.len() - rest.trim_start().len()
+    })
+}
+
+/// The note has not come to its full stop.
+fn unfinished(plain: &Plain, note: &RawNote) -> bool {
+    note.lines
+        .last()
+        .and_then(|&index| plain.lines.get(index))
+        .is_some_and(|line| !plain.words(line).ends_with(['.', ')', '”', '"']))
+}
+
+/// The line is no beginning of a sentence.
+fn goes_on(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| c.is_lowercase() || c.is_ascii_digit() || c == '(')
+}

@@ -1,0 +1,144 @@
+//! The words that open a paragraph and say what it does: `Recalling also`, `Calls upon`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::lexicon::{StructureWords, Words};
+use crate::model::{Language, Lead};
+use crate::text::Span;
+
+/// What kind of paragraph its first words open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A participle or an adjective.
+    Preambular,
+    /// A verb in the present indicative.
+    Operative,
+}
+
+/// The openings of one language, by their first word.
+pub(super) struct Openings {
+    words: &'static StructureWords,
+    by_first: HashMap<&'static str, Vec<Phrase>>,
+}
+
+struct Phrase {
+    words: Vec<&'static str>,
+    lemma: &'static str,
+    opening: Opening,
+}
+
+/// An opening as found in a text.
+pub(super) struct Found {
+    pub(super) opening: Opening,
+    pub(super) lead: Lead,
+}
+
+impl Openings {
+    /// The openings of `language`.
+    pub(super) fn of(_language: Language) -> &'static Self {
+        static ENGLISH: LazyLock<Openings> =
+            LazyLock::new(|| Openings::new(&Words::of(Language::En).structure));
+        &ENGLISH
+    }
+
+    fn new(words: &'static StructureWords) -> Self {
+        let mut by_first: HashMap<&str, Vec<Phrase>> = HashMap::new();
+        let lists =
+            [(&words.preambular, Opening::Preambular), (&words.operative, Opening::Operative)];
+        for (list, opening) in lists {
+            for (phrase, lemma) in list {
+                let phrase: Vec<&str> = phrase.split(' ').collect();
+                let Some(&first) = phrase.first() else { continue };
+                by_first.entry(first).or_default().push(Phrase { words: phrase, lemma, opening });
+            }
+        }
+        for phrases in by_first.values_mut() {
+            phrases.sort_by_key(|phrase| usize::MAX - phrase.words.len());
+        }
+        Self { words, by_first }
+    }
+
+    /// The opening of `text`, with the adverbs around it.
+    pub(super) fn find(&self, text: &str) -> Option<Found> {
+        let words: Vec<Word> = words(text).take(12).collect();
+        let capital = words.first()?.of(text).chars().next()?.is_uppercase();
+        if !capital {
+            return None;
+        }
+        let lower: Vec<String> = words.iter().map(|word| word.of(text).to_lowercase()).collect();
+        let start = self.adverbs(&lower, 0);
+        let phrase = self
+            .by_first
+            .get(lower.get(start)?.as_str())?
+            .iter()
+            .find(|phrase| phrase.words.iter().enumerate().all(|(i, w)| lower.get(start + i).is_some_and(|l| l == w)))?;
+        let mut end = start + phrase.words.len();
+        let after = self.adverbs(&lower, end);
+        // `Recalling also the report`: the adverb belongs to the lead where words follow it.
+        if after > end && words.get(after - 1).is_some_and(|word| !word.stop) {
+            end = after;
+        }
+        let span = Span::new(words.first()?.span.start(), words.get(end - 1)?.span.end());
+        Some(Found {
+            opening: phrase.opening,
+            lead: Lead { span, lemma: phrase.lemma.to_owned() },
+        })
+    }
+
+    /// The place after the adverbs that stand at `from`.
+    fn adverbs(&self, lower: &[String], from: usize) -> usize {
+        let mut at = from;
+        'next: loop {
+            for adverb in &self.words.adverbs {
+                let mut length = 0;
+                let fits = adverb.split(' ').all(|word| {
+                    length += 1;
+                    lower.get(at + length - 1).is_some_and(|l| l == word)
+                });
+                if fits {
+                    at += length;
+                    continue 'next;
+                }
+            }
+            return at;
+        }
+    }
+
+    /// True where `word` has the ending of a word that opens preambular paragraphs.
+    pub(super) fn is_participle(&self, text: &str) -> bool {
+        let Some(first) = words(text).next() else { return false };
+        let word = first.of(text);
+        word.chars().next().is_some_and(char::is_uppercase)
+            && self.words.participles.iter().any(|ending| {
+                word.len() > ending.len() + 2 && word.to_lowercase().ends_with(ending.as_str())
+            })
+    }
+}
+
+/// A word and whether a sign stands right after it.
+struct Word {
+    span: Span,
+    stop: bool,
+}
+
+impl Word {
+    fn of<'t>(&self, text: &'t str) -> &'t str {
+        self.span.of(text).unwrap_or_default()
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = Word> {
+    let base = text.as_ptr().addr();
+    text.split(' ').filter_map(move |raw| {
+        let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
+        if word.is_empty() {
+            return None;
+        }
+        let start = word.as_ptr().addr() - base;
+        Some(Word {
+            span: Span::new(start, start + word.len()),
+            stop: !raw.ends_with(|c: char| c.is_alphanumeric()),
+        })
+    })
+}

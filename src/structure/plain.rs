@@ -1,0 +1,286 @@
+//! The source as words only: markup taken out, blanks folded, and each line with what the reader
+//! saw on it. All later steps of structure work on this text and find their way back through it.
+
+use crate::model::{Mark, MarkKind, Source};
+use crate::text::{Cleaned, Span};
+
+/// A source without its markup.
+#[derive(Debug, Default)]
+pub(super) struct Plain {
+    /// The words; lines end with `\n`.
+    pub(super) clean: Cleaned,
+    /// The lines that hold anything, in order.
+    pub(super) lines: Vec<Line>,
+    /// References to notes, in order, where the reader saw them.
+    pub(super) refs: Vec<Reference>,
+}
+
+/// A line of the source.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// Its words in the plain text.
+    pub(super) span: Span,
+    /// All of it in the source, markup included, without blanks at either end.
+    pub(super) source: Span,
+    /// The page on which it stands, from 1.
+    pub(super) page: u32,
+    /// Blank lines before it.
+    pub(super) blank: bool,
+    /// The first line of a page.
+    pub(super) page_start: bool,
+    /// What the reader says that it is.
+    pub(super) role: Role,
+    /// The reader says that a block begins here.
+    pub(super) block: bool,
+    /// The marker of the note whose body begins here, by the reader's word.
+    pub(super) note: Option<String>,
+    /// The line begins in italics.
+    pub(super) italic: bool,
+}
+
+/// What a reader says of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing.
+    Text,
+    /// A heading.
+    Heading,
+    /// A row of a table.
+    Row,
+    /// Furniture of the page.
+    Artifact,
+    /// A rule.
+    Rule,
+    /// A comment of a converter.
+    Comment,
+    /// In the body of a note.
+    Note,
+}
+
+/// A reference to a note.
+#[derive(Debug, Clone)]
+pub(super) struct Reference {
+    /// Its marker.
+    pub(super) marker: String,
+    /// Bytes of the plain text before it.
+    pub(super) at: usize,
+}
+
+impl Plain {
+    /// Reads `source`.
+    pub(super) fn new(source: &Source) -> Self {
+        let mut plain = Self::default();
+        let mut state = State { page: 1, page_start: true, ..State::default() };
+        let mut marks = Marks { all: &source.marks, next: 0, open: Vec::new() };
+        let mut start = 0;
+        for raw in source.text.split(['\n', '\u{c}']) {
+            let end = start + raw.len();
+            plain.line(source, Span::new(start, end), &mut marks, &mut state);
+            start = end + 1;
+        }
+        plain
+    }
+
+    /// The words of `line`.
+    pub(super) fn words(&self, line: &Line) -> &str {
+        line.span.of(self.clean.text()).unwrap_or_default()
+    }
+
+    fn line(&mut self, source: &Source, raw: Span, marks: &mut Marks<'_>, state: &mut State) {
+        marks.enter(raw, state);
+        let text = raw.of(&source.text).unwrap_or_default();
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            state.blank = true;
+            return;
+        }
+        let from = raw.start() + (text.len() - text.trim_start().len());
+        let ink = Span::new(from, from + trimmed.len());
+        let at = self.clean.text().len();
+        let first_reference = self.refs.len();
+        self.copy(source, ink, marks);
+        let role = marks.role(ink);
+        let note = marks.note_opened(ink).or_else(|| {
+            let first = self.refs.get(first_reference)?;
+            (first.at == at && role == Role::Text).then(|| first.marker.clone())
+        });
+        if note.is_some() && role == Role::Text {
+            // The mark opens the note's body and refers to nothing.
+            self.refs.remove(first_reference);
+        }
+        self.lines.push(Line {
+            span: Span::new(at, self.clean.text().len()),
+            source: ink,
+            page: state.page,
+            blank: state.blank || self.lines.is_empty(),
+            page_start: state.page_start,
+            role,
+            block: marks.starts_block(ink),
+            note,
+            italic: marks.italic(ink),
+        });
+        self.clean.replace("\n", Span::new(ink.end(), raw.end() + 1));
+        // A comment stands between two pages and on neither.
+        if role != Role::Comment {
+            state.page_start = false;
+        }
+        state.blank = false;
+    }
+
+    /// Appends the words of `ink` to the plain text.
+    fn copy(&mut self, source: &Source, ink: Span, marks: &Marks<'_>) {
+        let mut at = ink.start();
+        for mark in marks.of(ink) {
+            match &mark.kind {
+                MarkKind::Syntax => {}
+                MarkKind::NoteRef { marker } => {
+                    if mark.span.start() >= at {
+                        self.fold(&source.text, Span::new(at, mark.span.start()));
+                        at = at.max(mark.span.end());
+                        self.refs.push(Reference {
+                            marker: marker.clone(),
+                            at: self.clean.text().len(),
+                        });
+                    }
+                    continue;
+                }
+                _ => continue,
+            }
+            if mark.span.start() >= at {
+                self.fold(&source.text, Span::new(at, mark.span.start()));
+            }
+            at = at.max(mark.span.end());
+        }
+        self.fold(&source.text, Span::new(at, ink.end()));
+        let kept = self.clean.text().trim_end_matches(' ').len();
+        self.clean.truncate(kept);
+    }
+
+    /// Copies `span`, with every run of blanks as one space and without invisible characters.
+    fn fold(&mut self, text: &str, span: Span) {
+        let Some(words) = span.of(text) else { return };
+        let mut copied = span.start();
+        let mut blank: Option<usize> = None;
+        for (offset, c) in words.char_indices() {
+            let at = span.start() + offset;
+            let skip = is_invisible(c);
+            if c.is_whitespace() || skip {
+                if blank.is_none() {
+                    self.clean.push(text, Span::new(copied, at));
+                    blank = Some(at);
+                }
+            } else if let Some(from) = blank.take() {
+                self.space(text, Span::new(from, at));
+                copied = at;
+            }
+        }
+        match blank {
+            Some(from) => self.space(text, Span::new(from, span.end())),
+            None => self.clean.push(text, Span::new(copied, span.end())),
+        }
+    }
+
+    /// One space for a run of blanks; nothing for invisible characters alone, or at a line's start.
+    fn space(&mut self, text: &str, run: Span) {
+        let blanks = run.of(text).unwrap_or_default();
+        let visible = blanks.chars().any(char::is_whitespace);
+        let so_far = self.clean.text();
+        if !visible || so_far.is_empty() || so_far.ends_with([' ', '\n']) {
+            return;
+        }
+        if blanks == " " {
+            self.clean.push(text, run);
+        } else {
+            self.clean.replace(" ", run);
+        }
+    }
+}
+
+/// Soft hyphens, zero-width spaces and joiners that only layout needs. The joiners within words of
+/// Arabic script, and the marks of direction, are no words either.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// What is carried from line to line.
+#[derive(Default)]
+struct State {
+    page: u32,
+    page_start: bool,
+    blank: bool,
+}
+
+/// The marks around the current line.
+struct Marks<'s> {
+    all: &'s [Mark],
+    next: usize,
+    open: Vec<&'s Mark>,
+}
+
+impl<'s> Marks<'s> {
+    /// Takes up the marks that begin before the end of `line`, and drops those that ended before it.
+    fn enter(&mut self, line: Span, state: &mut State) {
+        self.open.retain(|mark| mark.span.end() > line.start());
+        while let Some(mark) = self.all.get(self.next) {
+            if mark.span.start() > line.end() {
+                break;
+            }
+            if let MarkKind::Page { number } = mark.kind {
+                state.page = number;
+                state.page_start = true;
+            }
+            self.open.push(mark);
+            self.next += 1;
+        }
+    }
+
+    /// The marks that touch `ink`.
+    fn of(&self, ink: Span) -> impl Iterator<Item = &'s Mark> {
+        self.open
+            .iter()
+            .copied()
+            .filter(move |mark| mark.span.start() < ink.end() && mark.span.end() > ink.start())
+    }
+
+    fn role(&self, ink: Span) -> Role {
+        let covering = self.of(ink).filter(|mark| mark.span.contains(ink));
+        covering
+            .filter_map(|mark| match mark.kind {
+                MarkKind::Artifact => Some(Role::Artifact),
+                MarkKind::Comment | MarkKind::Page { .. } => Some(Role::Comment),
+                MarkKind::Rule => Some(Role::Rule),
+                MarkKind::Heading => Some(Role::Heading),
+                MarkKind::Row => Some(Role::Row),
+                MarkKind::Note { .. } => Some(Role::Note),
+                _ => None,
+            })
+            .next()
+            .unwrap_or(Role::Text)
+    }
+
+    fn note_opened(&self, ink: Span) -> Option<String> {
+        self.of(ink).find_map(|mark| match &mark.kind {
+            MarkKind::Note { marker } if mark.span.start() >= ink.start() => Some(marker.clone()),
+            _ => None,
+        })
+    }
+
+    fn starts_block(&self, ink: Span) -> bool {
+        self.of(ink).any(|mark| {
+            matches!(mark.kind, MarkKind::Block | MarkKind::Heading | MarkKind::Row)
+                && ink.contains(Span::new(mark.span.start(), mark.span.start()))
+        })
+    }
+
+    fn italic(&self, ink: Span) -> bool {
+        let mut start = ink.start();
+        self.of(ink).any(|mark| match mark.kind {
+            MarkKind::Syntax if mark.span.start() == start => {
+                start = mark.span.end();
+                false
+            }
+            MarkKind::Italic => mark.span.start() <= start,
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,126 @@
+//! Scopes of numbering: the document, a section, an annex, a section of an annex.
+
+use super::marker::{Style, label};
+
+/// The counters of one scope.
+#[derive(Clone, Debug)]
+pub(super) struct Scope {
+    prefix: String,
+    /// The number that the next operative paragraph should have.
+    pub(super) next_paragraph: u16,
+    recitals: u16,
+    counts: Vec<(&'static str, u16)>,
+}
+
+impl Scope {
+    fn new(prefix: String, next_paragraph: u16) -> Self {
+        Self { prefix, next_paragraph, recitals: 0, counts: Vec::new() }
+    }
+
+    /// The id of the next preambular paragraph.
+    pub(super) fn recital(&mut self) -> String {
+        self.recitals += 1;
+        format!("{}recital_{}", self.prefix, self.recitals)
+    }
+
+    /// The id of the next element that `name` counts: `heading_2`.
+    pub(super) fn other(&mut self, name: &'static str) -> String {
+        let count = match self.counts.iter_mut().find(|(counted, _)| *counted == name) {
+            Some((_, count)) => {
+                *count += 1;
+                *count
+            }
+            None => {
+                self.counts.push((name, 1));
+                1
+            }
+        };
+        format!("{}{name}_{count}", self.prefix)
+    }
+
+    /// True where a paragraph with this number may come next.
+    pub(super) fn fits(&self, value: u16) -> bool {
+        value == self.next_paragraph || value == 1
+    }
+}
+
+/// The scope that is open, and those that it stands in.
+#[derive(Debug)]
+pub(super) struct Scopes {
+    current: Scope,
+    annex: Option<String>,
+    /// Open sections, from the outermost: their reading and label.
+    sections: Vec<(Style, u16)>,
+    annexes: u16,
+    /// Headings count through the whole document or annex, whatever the section.
+    root: String,
+}
+
+impl Default for Scopes {
+    fn default() -> Self {
+        Self {
+            current: Scope::new(String::new(), 1),
+            annex: None,
+            sections: Vec::new(),
+            annexes: 0,
+            root: String::new(),
+        }
+    }
+}
+
+impl Scopes {
+    pub(super) fn current(&mut self) -> &mut Scope {
+        &mut self.current
+    }
+
+    /// What ids of this scope begin with.
+    pub(super) fn prefix(&self) -> String {
+        self.current.prefix.clone()
+    }
+
+    pub(super) fn annexed(&self) -> bool {
+        self.annex.is_some()
+    }
+
+    pub(super) fn annex_label(&self) -> Option<String> {
+        self.annex.clone()
+    }
+
+    pub(super) fn section_label(&self) -> Option<String> {
+        self.sections.last().map(|&(style, value)| label(style, value))
+    }
+
+    pub(super) fn last_section(&self) -> Option<(Style, u16)> {
+        self.sections.last().copied()
+    }
+
+    /// Opens the section `reading` and returns the id of its heading. Paragraph numbers may run
+    /// on, so the next number is kept; a section may begin at 1 as well.
+    pub(super) fn open_section(&mut self, reading: (Style, u16)) -> String {
+        // A letter within a numeral, or the other way round, is a level deeper; the same style
+        // goes on at its own level.
+        let depth = self.sections.iter().position(|(style, _)| *style == reading.0);
+        self.sections.truncate(depth.unwrap_or(self.sections.len()));
+        self.sections.push(reading);
+        let path: Vec<String> =
+            self.sections.iter().map(|&(style, value)| format!("sec_{}", label(style, value))).collect();
+        let eid = format!("{}{}", self.root, path.join("__"));
+        self.current = Scope::new(format!("{eid}__"), self.current.next_paragraph);
+        eid
+    }
+
+    /// Opens an annex and returns the id of its heading.
+    pub(super) fn open_annex(&mut self, numeral: &str) -> String {
+        self.annexes += 1;
+        let eid = match (numeral, self.annexes) {
+            ("", 1) => "annex".to_owned(),
+            ("", count) => format!("annex_{count}"),
+            (numeral, _) => format!("annex_{numeral}"),
+        };
+        self.annex = Some(numeral.to_owned());
+        self.sections.clear();
+        self.root = format!("{eid}__");
+        self.current = Scope::new(self.root.clone(), 1);
+        eid
+    }
+}

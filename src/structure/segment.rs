@@ -1,0 +1,215 @@
+//! Which blocks belong to which document of a source.
+//!
+//! Most sources hold one document. A page of an old supplement holds the tail of one resolution
+//! and the head of the next; an omnibus text holds parts `A`, `B` ... that are resolutions of
+//! their own where each has its own opening formula.
+
+use std::ops::Range;
+
+use super::block::{Block, End};
+use super::closing;
+use super::marker::{Marker, Style};
+use super::number::{self, HeadingNumber};
+use super::tongue::Tongue;
+use crate::model::Fragment;
+
+/// The blocks of one document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Segment {
+    /// All its blocks.
+    pub(super) blocks: Range<usize>,
+    /// The block with its number, if it is in this segment.
+    pub(super) heading: Option<(usize, HeadingNumber)>,
+    /// The block with the letter of its part.
+    pub(super) part: Option<(usize, String)>,
+    /// The first block of its text: the opening formula, or what comes after the title.
+    pub(super) body: usize,
+    /// It shares the heading of the segment before it.
+    pub(super) shares: bool,
+    pub(super) fragment: Option<Fragment>,
+}
+
+/// Divides `blocks` into documents; none where nothing shows a resolution.
+pub(super) fn find(blocks: &[Block], tongue: &Tongue) -> Vec<Segment> {
+    let lines: Vec<Kind> = blocks.iter().map(|block| kind(block, tongue)).collect();
+    let heads = heads(blocks, &lines);
+    let mut segments = Vec::new();
+    let mut start = 0;
+    for (index, head) in heads.iter().enumerate() {
+        let front = front_start(&lines, start, *head);
+        if front > start {
+            push(&mut segments, blocks, &lines, start..front, None, tongue);
+        }
+        let next = heads.get(index + 1).copied().unwrap_or(blocks.len());
+        let end = if next < blocks.len() { front_start(&lines, *head + 1, next) } else { next };
+        push(&mut segments, blocks, &lines, front..end, Some(*head), tongue);
+        start = end;
+    }
+    if heads.is_empty() && !blocks.is_empty() {
+        push(&mut segments, blocks, &lines, 0..blocks.len(), None, tongue);
+    }
+    segments
+}
+
+/// What a block is to the division of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Heading(HeadingNumber),
+    Formula,
+    Closing,
+    Letter(String),
+    Numbered,
+    Text,
+}
+
+fn kind(block: &Block, tongue: &Tongue) -> Kind {
+    let text = block.words();
+    let first = text.trim_start_matches(['“', '"', '«']);
+    if text.len() < 1200
+        && let Some(heading) = number::heading(text, &tongue.lex_head(text))
+    {
+        return Kind::Heading(heading);
+    }
+    if closing::formula_length(first, tongue).is_some() {
+        return Kind::Formula;
+    }
+    if closing::is_closing(text, tongue.words) || closing::is_vote(text, tongue.words) {
+        return Kind::Closing;
+    }
+    if let Some(letter) = letter(text) {
+        return Kind::Letter(letter);
+    }
+    match Marker::parse(text, &tongue.words.alphabet) {
+        Some(marker) if marker.clean && marker.value(Style::Decimal).is_some() => Kind::Numbered,
+        _ => Kind::Text,
+    }
+}
+
+/// `A`, `B.`
+fn letter(text: &str) -> Option<String> {
+    let bare = text.trim_end_matches(['.', ' ']);
+    (bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase())).then(|| bare.to_owned())
+}
+
+/// The headings that begin a document: the first, and each that follows a finished text.
+fn heads(blocks: &[Block], kinds: &[Kind]) -> Vec<usize> {
+    let mut heads: Vec<usize> = Vec::new();
+    for (index, kind) in kinds.iter().enumerate() {
+        let Kind::Heading(heading) = kind else { continue };
+        let Some(before) = index.checked_sub(1).and_then(|before| blocks.get(before)) else {
+            heads.push(index);
+            continue;
+        };
+        let same = heads.last().is_some_and(|&last| {
+            matches!(kinds.get(last), Some(Kind::Heading(first)) if first.number == heading.number)
+        });
+        // A second heading needs a text between: a formula, or closing lines.
+        let since = heads.last().map_or(0, |last| last + 1);
+        let text_between = kinds.get(since..index).is_some_and(|kinds| {
+            kinds.iter().any(|kind| matches!(kind, Kind::Formula | Kind::Closing | Kind::Numbered))
+        });
+        let ended = End::of(before.words()) != End::Comma;
+        if !same && ended && (heads.is_empty() || text_between) {
+            heads.push(index);
+        }
+    }
+    heads
+}
+
+/// Where the front matter of the heading at `head` begins: after the last closing line before it,
+/// or, where no text of another document precedes, at `start`.
+fn front_start(kinds: &[Kind], start: usize, head: usize) -> usize {
+    let before = kinds.get(start..head).unwrap_or_default();
+    let closing = before.iter().rposition(|kind| *kind == Kind::Closing);
+    if let Some(closing) = closing {
+        return start + closing + 1;
+    }
+    let text = before.iter().any(|kind| matches!(kind, Kind::Formula | Kind::Numbered));
+    if text { head } else { start }
+}
+
+fn push(
+    segments: &mut Vec<Segment>,
+    blocks: &[Block],
+    kinds: &[Kind],
+    range: Range<usize>,
+    head: Option<usize>,
+    tongue: &Tongue,
+) {
+    let slice = kinds.get(range.clone()).unwrap_or_default();
+    let has = |wanted: fn(&Kind) -> bool| slice.iter().any(wanted);
+    let formula = has(|kind| *kind == Kind::Formula);
+    let statement = blocks.get(range.clone()).unwrap_or_default().iter().any(|block| {
+        let text = block.words().to_lowercase();
+        tongue.words.statement.iter().any(|word| text.starts_with(word.as_str()))
+    });
+    let closing = has(|kind| *kind == Kind::Closing);
+    let numbered = has(|kind| *kind == Kind::Numbered);
+    let enough = head.is_some() && (formula || numbered || closing || slice.len() > 2);
+    if !(enough || formula || statement || (closing && numbered)) {
+        return;
+    }
+    let heading = head.and_then(|head| match kinds.get(head) {
+        Some(Kind::Heading(heading)) => Some((head, heading.clone())),
+        _ => None,
+    });
+    let after = heading.as_ref().map_or(range.start, |(head, _)| head + 1);
+    let parts = parts(kinds, after, range.end);
+    let fragment = match (&heading, formula, closing) {
+        (None, false, _) if !statement => Some(Fragment::Tail),
+        _ => None,
+    };
+    let body = first_of_body(kinds, after, range.end, formula, fragment);
+    let first = Segment { blocks: range.clone(), heading, part: None, body, shares: false, fragment };
+    if parts.is_empty() {
+        segments.push(first);
+        return;
+    }
+    for (index, &part) in parts.iter().enumerate() {
+        let end = parts.get(index + 1).copied().unwrap_or(range.end);
+        let start = if index == 0 { range.start } else { part };
+        let Some(Kind::Letter(letter)) = kinds.get(part) else { continue };
+        segments.push(Segment {
+            blocks: start..end,
+            heading: first.heading.clone().filter(|_| index == 0),
+            part: Some((part, letter.clone())),
+            body: first_of_body(kinds, part + 1, end, true, None),
+            shares: index > 0,
+            fragment: None,
+        });
+    }
+}
+
+/// Letters that open a part: each is followed, after a title at most, by an opening formula.
+fn parts(kinds: &[Kind], start: usize, end: usize) -> Vec<usize> {
+    let kinds = kinds.get(..end).unwrap_or(kinds);
+    let mut parts: Vec<usize> = Vec::new();
+    let mut expected = 'A';
+    for (index, kind) in kinds.iter().enumerate().skip(start) {
+        let Kind::Letter(letter) = kind else { continue };
+        let opens = kinds.iter().skip(index + 1).take(3).any(|kind| *kind == Kind::Formula);
+        if opens && letter.starts_with(expected) {
+            parts.push(index);
+            expected = char::from(expected as u8 + 1);
+        }
+    }
+    parts
+}
+
+/// Where the text begins: at the formula; without one, at the first block after the title.
+fn first_of_body(
+    kinds: &[Kind],
+    after: usize,
+    end: usize,
+    formula: bool,
+    fragment: Option<Fragment>,
+) -> usize {
+    let slice = kinds.get(after..end).unwrap_or_default();
+    let wanted = |kind: &Kind| {
+        if formula { *kind == Kind::Formula } else { *kind == Kind::Numbered }
+    };
+    match fragment {
+        Some(_) => after,
+        None => slice.iter().position(wanted).map_or(after, |at| after + at),
+    }
+}

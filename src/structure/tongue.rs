@@ -1,0 +1,39 @@
+//! The words of the language that a source is written in, as structure needs them.
+
+use super::opening::Openings;
+use crate::lexicon::{StructureWords, Token, Vocabulary, Words, lex};
+use crate::model::Language;
+
+/// How much of a block is read to see whether it is a heading, in bytes.
+const HEAD: usize = 80;
+
+/// A language with its words and openings.
+#[derive(Clone, Copy)]
+pub(super) struct Tongue {
+    pub(super) language: Language,
+    pub(super) words: &'static StructureWords,
+    pub(super) openings: &'static Openings,
+}
+
+impl Tongue {
+    pub(super) fn of(language: Language) -> Self {
+        Self {
+            language,
+            words: &Words::of(language).structure,
+            openings: Openings::of(language),
+        }
+    }
+
+    /// The tokens of `text`.
+    pub(super) fn lex(&self, text: &str) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        lex(text, Vocabulary::of(self.language), &mut tokens);
+        tokens
+    }
+
+    /// The tokens of the beginning of `text`.
+    pub(super) fn lex_head(&self, text: &str) -> Vec<Token> {
+        let end = (0..=HEAD.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+        self.lex(text.get(..end.unwrap_or(0)).unwrap_or_default())
+    }
+}

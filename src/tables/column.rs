@@ -1,0 +1,238 @@
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use arrow_array::builder::StringBuilder;
+use arrow_array::{
+    ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray, UInt32Array,
+};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+
+use crate::model::Date;
+
+/// A table of rows `R`: all that is known about it, in one place.
+///
+/// The Arrow schema, the batches, hence every format, the JSON Schema and the data dictionary are
+/// computed from it.
+pub(crate) struct Definition<R> {
+    /// What a row is, as a sentence.
+    pub(crate) doc: &'static str,
+    /// The columns that no two rows have in common.
+    pub(crate) key: &'static [&'static str],
+    /// The columns in order.
+    pub(crate) columns: Vec<Column<R>>,
+}
+
+/// A column of a table of rows `R`.
+pub(crate) struct Column<R> {
+    /// Its name and meaning.
+    pub(crate) about: About,
+    get: Get<R>,
+}
+
+/// What a column is, whatever its rows are.
+#[derive(Clone, Debug)]
+pub(crate) struct About {
+    pub(crate) name: &'static str,
+    /// What a value means, with its unit.
+    pub(crate) doc: &'static str,
+    pub(crate) example: Option<&'static str>,
+    pub(crate) kind: Kind,
+    /// True where a row may have no value.
+    pub(crate) nullable: bool,
+    /// True where values are whole paragraphs, too long and too varied for a dictionary.
+    pub(crate) long: bool,
+    /// True where rows are looked up by its values.
+    pub(crate) looked_up: bool,
+}
+
+/// The type of a column's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Text, never empty: CSV cannot tell an empty text from none.
+    Text,
+    /// One of these names.
+    Name(&'static [&'static str]),
+    /// A count, a place or a year.
+    Count,
+    /// A number that may be beyond 32 bits.
+    Size,
+    /// Yes or no.
+    Flag,
+    /// A day.
+    Date,
+}
+
+/// How a value is got from a row. The variant is the type.
+enum Get<R> {
+    Text(fn(&R) -> Option<&str>),
+    /// Text that is put together; nothing printed is no value.
+    Print(fn(&R, &mut String) -> fmt::Result),
+    Name(fn(&R) -> Option<&'static str>),
+    Count(fn(&R) -> Option<u32>),
+    Size(fn(&R) -> Option<u64>),
+    Flag(fn(&R) -> Option<bool>),
+    Date(fn(&R) -> Option<Date>),
+}
+
+impl<R> Column<R> {
+    /// A column with text that its rows hold.
+    pub(super) fn text(name: &'static str, doc: &'static str, get: fn(&R) -> Option<&str>) -> Self {
+        Self::new(name, doc, Kind::Text, Get::Text(get))
+    }
+
+    /// A column with text that is put together for each row.
+    pub(super) fn print(
+        name: &'static str,
+        doc: &'static str,
+        get: fn(&R, &mut String) -> fmt::Result,
+    ) -> Self {
+        Self::new(name, doc, Kind::Text, Get::Print(get))
+    }
+
+    /// A column with one of `names`.
+    pub(super) fn name(
+        name: &'static str,
+        doc: &'static str,
+        names: &'static [&'static str],
+        get: fn(&R) -> Option<&'static str>,
+    ) -> Self {
+        Self::new(name, doc, Kind::Name(names), Get::Name(get))
+    }
+
+    /// A column with counts.
+    pub(super) fn count(name: &'static str, doc: &'static str, get: fn(&R) -> Option<u32>) -> Self {
+        Self::new(name, doc, Kind::Count, Get::Count(get))
+    }
+
+    /// A column with numbers that may be beyond 32 bits.
+    pub(super) fn size(name: &'static str, doc: &'static str, get: fn(&R) -> Option<u64>) -> Self {
+        Self::new(name, doc, Kind::Size, Get::Size(get))
+    }
+
+    /// A column with yes or no.
+    pub(super) fn flag(name: &'static str, doc: &'static str, get: fn(&R) -> Option<bool>) -> Self {
+        Self::new(name, doc, Kind::Flag, Get::Flag(get))
+    }
+
+    /// A column with days.
+    pub(super) fn day(name: &'static str, doc: &'static str, get: fn(&R) -> Option<Date>) -> Self {
+        Self::new(name, doc, Kind::Date, Get::Date(get))
+    }
+
+    fn new(name: &'static str, doc: &'static str, kind: Kind, get: Get<R>) -> Self {
+        let about =
+            About { name, doc, example: None, kind, nullable: true, long: false, looked_up: false };
+        Self { about, get }
+    }
+
+    /// The same column with an example of a value.
+    pub(super) fn example(mut self, example: &'static str) -> Self {
+        self.about.example = Some(example);
+        self
+    }
+
+    /// The same column, of which every row has a value.
+    pub(super) fn required(mut self) -> Self {
+        self.about.nullable = false;
+        self
+    }
+
+    /// The same column, whose values are whole paragraphs.
+    pub(super) fn long(mut self) -> Self {
+        self.about.long = true;
+        self
+    }
+
+    /// The same column, by whose values rows are looked up.
+    pub(super) fn looked_up(mut self) -> Self {
+        self.about.looked_up = true;
+        self
+    }
+
+    fn array(&self, rows: &[R]) -> ArrayRef {
+        match self.get {
+            Get::Text(get) => Arc::new(
+                rows.iter()
+                    .map(|row| get(row).filter(|text| !text.is_empty()))
+                    .collect::<StringArray>(),
+            ),
+            Get::Print(get) => Arc::new(printed(rows, get)),
+            Get::Name(get) => Arc::new(rows.iter().map(get).collect::<StringArray>()),
+            Get::Count(get) => Arc::new(rows.iter().map(get).collect::<UInt32Array>()),
+            Get::Size(get) => Arc::new(
+                rows.iter()
+                    .map(|row| get(row).and_then(|size| i64::try_from(size).ok()))
+                    .collect::<Int64Array>(),
+            ),
+            Get::Flag(get) => Arc::new(rows.iter().map(get).collect::<BooleanArray>()),
+            Get::Date(get) => {
+                Arc::new(rows.iter().map(|row| get(row).map(days)).collect::<Date32Array>())
+            }
+        }
+    }
+}
+
+fn printed<R>(rows: &[R], get: fn(&R, &mut String) -> fmt::Result) -> StringArray {
+    let mut array = StringBuilder::with_capacity(rows.len(), rows.len() * 24);
+    let mut value = String::new();
+    for row in rows {
+        value.clear();
+        let printed = get(row, &mut value).is_ok() && !value.is_empty();
+        array.append_option(printed.then_some(&value));
+    }
+    array.finish()
+}
+
+/// Days from 1 January 1970 to `day`.
+fn days(day: Date) -> i32 {
+    let hours = day.duration_since(Date::constant(1970, 1, 1)).as_hours();
+    i32::try_from(hours / 24).unwrap_or_default()
+}
+
+impl Kind {
+    /// The name for people.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Text | Self::Name(_) => "text",
+            Self::Count | Self::Size => "integer",
+            Self::Flag => "boolean",
+            Self::Date => "date",
+        }
+    }
+
+    fn data_type(self) -> DataType {
+        match self {
+            Self::Text | Self::Name(_) => DataType::Utf8,
+            Self::Count => DataType::UInt32,
+            Self::Size => DataType::Int64,
+            Self::Flag => DataType::Boolean,
+            Self::Date => DataType::Date32,
+        }
+    }
+}
+
+impl<R> Definition<R> {
+    /// The Arrow schema, with the meaning of each column in its metadata.
+    pub(crate) fn schema(&self) -> SchemaRef {
+        let fields = self.columns.iter().map(|column| {
+            let about = &column.about;
+            let doc = HashMap::from([("description".to_owned(), about.doc.to_owned())]);
+            Field::new(about.name, about.kind.data_type(), about.nullable).with_metadata(doc)
+        });
+        Arc::new(Schema::new(fields.collect::<Vec<_>>()))
+    }
+
+    /// `rows` as batches.
+    pub(crate) fn batches(&self, rows: &[R]) -> Result<Vec<RecordBatch>, ArrowError> {
+        // So that no column of a batch outgrows its 32-bit offsets.
+        const ROWS: usize = 1 << 15;
+        let schema = self.schema();
+        rows.chunks(ROWS)
+            .map(|rows| {
+                let arrays = self.columns.iter().map(|column| column.array(rows)).collect();
+                RecordBatch::try_new(schema.clone(), arrays)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,89 @@
+use std::fmt::Write as _;
+
+use super::column::{self, Definition};
+use super::entry::{Entry, View, hull, views};
+use super::offset::Characters;
+use crate::model::{Note, Place};
+use crate::text::Span;
+
+/// A note of a document.
+pub(super) struct Row<'a> {
+    view: View<'a>,
+    note: &'a Note,
+    anchor_eid: Option<&'a str>,
+    anchor_offset: Option<u32>,
+    hull: Option<Span>,
+}
+
+pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
+    views(entries)
+        .flat_map(|view| {
+            let mut characters = Characters::new(view);
+            view.document().notes.iter().map(move |note| {
+                let place = note.anchor.map(|anchor| Place::Element(anchor.element));
+                let at = note.anchor.map(|anchor| Span::new(anchor.offset, anchor.offset));
+                let at = place.zip(at).and_then(|(place, at)| characters.of(place, at));
+                Row {
+                    view,
+                    note,
+                    anchor_eid: place
+                        .and_then(|place| view.element(place))
+                        .map(|element| element.eid.as_str()),
+                    anchor_offset: at.map(|(offset, _)| offset),
+                    hull: hull(&note.extent),
+                }
+            })
+        })
+        .collect()
+}
+
+type Column<'a> = column::Column<Row<'a>>;
+
+pub(super) fn definition<'a>() -> Definition<Row<'a>> {
+    Definition {
+        doc: "One row for each footnote.",
+        key: &["footnote_id"],
+        columns: vec![
+            Column::print(
+                "footnote_id",
+                "Id of the note: `doc_id`, `#fn_`, marker.",
+                |row, out| write!(out, "{}#fn_{}", row.view.id(), row.note.marker),
+            )
+            .example("A/RES/65/218@en#fn_2")
+            .required(),
+            Column::text("doc_id", "Its document; see the table `resolutions`.", |row| {
+                Some(row.view.id())
+            })
+            .example("A/RES/65/218@en")
+            .looked_up()
+            .required(),
+            Column::text("marker", "Its marker in plain digits.", |row| Some(&row.note.marker))
+                .example("2")
+                .required(),
+            Column::text(
+                "anchor_eid",
+                "The element in which its mark stands first; none where the text has no such mark.",
+                |row| row.anchor_eid,
+            )
+            .example("recital_3"),
+            Column::count(
+                "anchor_offset",
+                "Where the mark stood in that element's `text`: characters before it.",
+                |row| row.anchor_offset,
+            )
+            .example("112"),
+            Column::text("text", "Its text, without the marker.", |row| Some(row.note.text.text()))
+                .example("See resolution 55/2.")
+                .long(),
+            Column::count("page", "The page on which it stands, from 1.", |row| row.note.page),
+            Column::count(
+                "source_start",
+                "Where it begins in the decoded text of its source, in bytes of UTF-8.",
+                |row| row.hull.and_then(|hull| u32::try_from(hull.start()).ok()),
+            ),
+            Column::count("source_end", "Where it ends there: the byte after its last.", |row| {
+                row.hull.and_then(|hull| u32::try_from(hull.end()).ok())
+            }),
+        ],
+    }
+}

@@ -1,0 +1,142 @@
+//! What resexport publishes: tables of flat rows, every column of which is defined once.
+//!
+//! A definition gives a column its name, its type, its meaning, an example and the function that
+//! gets the value from a row. The Arrow schema and the batches that every format is written from,
+//! the JSON Schema of a row and the data dictionary are computed from it, so that they cannot
+//! disagree.
+//!
+//! Columns are flat, because CSV holds nothing else; a list is a table of its own. An empty text is
+//! never written, because CSV cannot tell it from none. Offsets count characters, except in
+//! `source_start` and `source_end`, which count bytes of UTF-8.
+
+mod address;
+mod bodies;
+mod citations;
+mod column;
+mod diagnostics;
+mod dictionary;
+mod entry;
+mod footnotes;
+mod instruments;
+mod json_schema;
+mod link;
+mod mentions;
+mod offset;
+mod paragraphs;
+mod resolutions;
+mod sources;
+mod votes;
+
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, SchemaRef};
+
+pub use dictionary::dictionary;
+pub use entry::{Entry, InputStatus, Location, Published};
+
+pub(crate) use column::About;
+
+/// The version of resexport, as rows and files give it.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+crate::model::named! {
+    /// A table. Their order is that in which people read them.
+    Table {
+        /// Resolutions, decisions and presidential statements.
+        Resolutions = "resolutions",
+        /// The elements of their texts.
+        Paragraphs = "paragraphs",
+        /// Their footnotes.
+        Footnotes = "footnotes",
+        /// Their mentions of instruments.
+        Citations = "citations",
+        /// Their mentions of bodies, dates and States.
+        Mentions = "mentions",
+        /// How States voted.
+        Votes = "votes",
+        /// Findings.
+        Diagnostics = "diagnostics",
+        /// The inputs and what came of them.
+        Sources = "sources",
+        /// The authority of bodies.
+        Bodies = "bodies",
+        /// The authority of instruments.
+        Instruments = "instruments",
+    }
+}
+
+/// Evaluates `$body` with the definition of a table, whatever its rows are.
+macro_rules! with_definition {
+    ($table:expr, $definition:ident => $body:expr) => {
+        with_definition!(@ $table, $definition => $body;
+            Resolutions = resolutions, Paragraphs = paragraphs, Footnotes = footnotes,
+            Citations = citations, Mentions = mentions, Votes = votes, Diagnostics = diagnostics,
+            Sources = sources, Bodies = bodies, Instruments = instruments)
+    };
+    (@ $table:expr, $definition:ident => $body:expr; $($variant:ident = $module:ident),+) => {
+        match $table {
+            $(Table::$variant => { let $definition = $module::definition(); $body })+
+        }
+    };
+}
+
+impl Table {
+    /// What a row is, as a sentence.
+    #[must_use]
+    pub fn doc(self) -> &'static str {
+        with_definition!(self, definition => definition.doc)
+    }
+
+    /// The JSON Schema of a row, as JSON Lines has it.
+    ///
+    /// ```
+    /// use resexport::Table;
+    /// let schema: serde_json::Value = serde_json::from_str(&Table::Votes.json_schema()).unwrap();
+    /// assert_eq!(schema["properties"]["vote"]["enum"][0], "yes");
+    /// ```
+    #[must_use]
+    pub fn json_schema(self) -> String {
+        json_schema::of(self)
+    }
+
+    /// The columns that no two rows have in common.
+    fn key(self) -> &'static [&'static str] {
+        with_definition!(self, definition => definition.key)
+    }
+
+    /// The columns in order.
+    pub(crate) fn columns(self) -> Vec<About> {
+        with_definition!(self, definition => definition.columns.into_iter().map(|c| c.about).collect())
+    }
+
+    /// The Arrow schema.
+    pub(crate) fn schema(self) -> SchemaRef {
+        with_definition!(self, definition => definition.schema())
+    }
+
+    /// The rows that are the same in every export: those of the authority tables.
+    pub(crate) fn standing_rows(self) -> Result<Vec<RecordBatch>, ArrowError> {
+        match self {
+            Self::Bodies => bodies::definition().batches(bodies::rows()),
+            Self::Instruments => instruments::definition().batches(instruments::rows()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The rows that `entries` give.
+    pub(crate) fn rows(self, entries: &[Entry]) -> Result<Vec<RecordBatch>, ArrowError> {
+        match self {
+            Self::Resolutions => resolutions::definition().batches(&resolutions::rows(entries)),
+            Self::Paragraphs => paragraphs::definition().batches(&paragraphs::rows(entries)),
+            Self::Footnotes => footnotes::definition().batches(&footnotes::rows(entries)),
+            Self::Citations => citations::definition().batches(&citations::rows(entries)),
+            Self::Mentions => mentions::definition().batches(&mentions::rows(entries)),
+            Self::Votes => votes::definition().batches(&votes::rows(entries)),
+            Self::Diagnostics => diagnostics::definition().batches(&diagnostics::rows(entries)),
+            Self::Sources => sources::definition().batches(&sources::rows(entries)),
+            Self::Bodies | Self::Instruments => Ok(Vec::new()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
