@@ -248,8 +248,8 @@ fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
     };
     source.language = source.language.or(job.language);
     let pipeline::Outcome { documents, furniture, mut diagnostics } = pipeline::run(&source);
-    if !source.encoding.starts_with("UTF-") {
-        let message = format!("the bytes are not UTF-8 and were read as {}", source.encoding);
+    if let Some(encoding) = source.encoding.filter(|name| !name.starts_with("UTF-")) {
+        let message = format!("the bytes are not UTF-8 and were read as {encoding}");
         diagnostics.insert(0, Diagnostic::new(Code::EncodingGuessed, message));
     }
     let dropped = furniture.iter().filter_map(|piece| piece.span.of(&source.text));

@@ -1,6 +1,7 @@
 //! Blocks become one text with marks on it.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::block::{Block, Kind};
 use super::line::{Line, Style};
@@ -47,6 +48,13 @@ impl Writer {
                 }
                 self.line(line, links);
             }
+        }
+        if matches!(block.kind, Kind::Note(Some(_))) {
+            // The marker of a note's body refers to nothing.
+            let at = Span::new(start, start);
+            let mut marks = self.marks.split_off(first_mark);
+            marks.retain(|mark| !is_reference(mark) || mark.span.start() != at.start());
+            self.marks.append(&mut marks);
         }
         self.join(first_mark);
         let span = Span::new(start, self.text.len());
@@ -97,14 +105,18 @@ impl Writer {
         for (range, style) in &line.styles {
             let kind = match *style {
                 Style::Italic => Some(MarkKind::Italic),
-                Style::Link(link) => links
-                    .get(link)
-                    .map(|link| MarkKind::Link { address: link.address.clone() }),
+                Style::Link(link) => {
+                    links.get(link).map(|link| MarkKind::Link { address: link.address.clone() })
+                }
                 Style::Raised => line
                     .text
                     .get(range.clone())
                     .and_then(notes::marker)
                     .map(|marker| MarkKind::NoteRef { marker }),
+            };
+            let range = match style {
+                Style::Link(_) => words(&line.text, range.clone()),
+                _ => range.clone(),
             };
             let span = Span::new(base + range.start, base + range.end);
             self.marks.extend(kind.map(|kind| Mark { span, kind }));
@@ -119,7 +131,7 @@ impl Writer {
             let cut = joined.iter_mut().rev().find(|last| last.kind == mark.kind).filter(|last| {
                 let between = last.span.end()..mark.span.start();
                 text.get(between).is_some_and(|between| between.trim().is_empty())
-                    && !matches!(mark.kind, MarkKind::NoteRef { .. })
+                    && !is_reference(&mark)
             });
             match cut {
                 Some(last) => last.span = last.span.hull(mark.span),
@@ -128,4 +140,40 @@ impl Writer {
         }
         self.marks.append(&mut joined);
     }
+}
+
+fn is_reference(mark: &Mark) -> bool {
+    matches!(mark.kind, MarkKind::NoteRef { .. })
+}
+
+/// The part of a linked `range` that is meant: the area of a link often takes in the sign beside it.
+fn words(text: &str, mut range: Range<usize>) -> Range<usize> {
+    let closes = |opening: char, closing: char, words: &str| {
+        words.matches(closing).count() > words.matches(opening).count()
+    };
+    while let Some(words) = text.get(range.clone()) {
+        let (mut from_start, mut from_end) = (words.chars(), words.chars());
+        let (Some(first), Some(last)) = (from_start.next(), from_end.next_back()) else { break };
+        let ends = match last {
+            '.' | ',' | ';' | ':' => true,
+            ')' => closes('(', ')', words),
+            ']' => closes('[', ']', words),
+            '(' | '[' => true,
+            _ => false,
+        };
+        let starts = match first {
+            '(' => closes(')', '(', words),
+            '[' => closes(']', '[', words),
+            ')' | ']' | ',' | ';' | '.' => true,
+            _ => false,
+        };
+        if ends {
+            range.end -= last.len_utf8();
+        } else if starts {
+            range.start += first.len_utf8();
+        } else {
+            break;
+        }
+    }
+    range
 }

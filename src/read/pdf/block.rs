@@ -288,9 +288,9 @@ fn table_rows(lines: &[Line]) -> Vec<Option<bool>> {
         a.len() > 1
             && b.len() > 1
             && a.iter().skip(1).any(|a| {
-                b.iter().skip(1).any(|b| {
-                    (a.x0 - b.x0).abs() < ALIGNED || (a.x1 - b.x1).abs() < ALIGNED
-                })
+                b.iter()
+                    .skip(1)
+                    .any(|b| (a.x0 - b.x0).abs() < ALIGNED || (a.x1 - b.x1).abs() < ALIGNED)
             })
     };
     let mut out = Vec::with_capacity(lines.len());

@@ -9,11 +9,11 @@ use hayro_syntax::object::dict::keys::{
 use hayro_syntax::object::{Array, Dict, Name, Object, Rect, Stream, String as PdfString};
 use hayro_syntax::{LoadPdfError, Pdf};
 
+use super::PdfError;
 use super::content::{Budget, Reader, narrow};
 use super::font::Fonts;
 use super::page::{Area, Link, Page};
 use super::tags::{self, Tags};
-use super::PdfError;
 
 /// Files end with this, after which a few bytes may follow.
 const END: &[u8] = b"%%EOF";
@@ -23,8 +23,8 @@ const END_WITHIN: usize = 2048;
 /// A file that was opened.
 pub(super) struct File {
     pdf: Pdf,
-    /// The number of pages that the file says it has.
-    pub(super) count: usize,
+    /// The number of pages that the file says it has; `None` where it does not say.
+    pub(super) count: Option<usize>,
     /// The file's end is missing.
     pub(super) truncated: bool,
 }
@@ -38,15 +38,12 @@ impl File {
         })?;
         let tail = bytes.get(bytes.len().saturating_sub(END_WITHIN)..).unwrap_or_default();
         let truncated = memchr::memmem::find(tail, END).is_none();
-        let mut file = Self { count: pdf.pages().len(), pdf, truncated };
-        if let Some(count) = file
+        let mut file = Self { pdf, count: None, truncated };
+        file.count = file
             .catalog()
             .get::<Dict<'_>>(PAGES)
             .and_then(|pages| pages.get::<u32>(COUNT))
-            .and_then(|count| usize::try_from(count).ok())
-        {
-            file.count = file.count.max(count);
-        }
+            .and_then(|count| usize::try_from(count).ok());
         Ok(file)
     }
 

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont};
 use hayro_cmap::BfString;
+use hayro_font::{
+    CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont,
+};
 use hayro_syntax::object::dict::keys::{
     BASE_FONT, DESCENDANT_FONTS, FLAGS, FONT_DESC, ITALIC_ANGLE,
 };

@@ -141,7 +141,10 @@ fn head_rule(sheet: &Sheet) -> Option<f32> {
             None => rows.push((rule.y1, rule.width())),
         }
     }
-    rows.into_iter().filter(|&(_, width)| width > 0.6 * sheet.width).map(|(y, _)| y).reduce(f32::max)
+    rows.into_iter()
+        .filter(|&(_, width)| width > 0.6 * sheet.width)
+        .map(|(y, _)| y)
+        .reduce(f32::max)
 }
 
 /// True for a rule that was typed.

@@ -104,7 +104,9 @@ fn overlap(y: f32, size: f32, other_y: f32, other_size: f32) -> f32 {
 fn rows(glyphs: &[(usize, Glyph)]) -> Vec<Row> {
     let mut runs: Vec<&[(usize, Glyph)]> = glyphs
         .chunk_by(|(_, a), (_, b)| {
-            (a.y - b.y).abs() < 0.5 && (a.size - b.size).abs() < 0.02 * a.size && a.turned == b.turned
+            (a.y - b.y).abs() < 0.5
+                && (a.size - b.size).abs() < 0.02 * a.size
+                && a.turned == b.turned
         })
         .filter(|run| run.iter().any(|(_, glyph)| !is_blank(glyph.ch)))
         .collect();
@@ -218,7 +220,9 @@ impl Line {
         let text = &self.text;
         let last = self.styles.iter_mut().rev().find(|(_, other)| *other == style);
         match last {
-            Some((last, _)) if text.get(last.end..range.start).is_some_and(|gap| gap.trim().is_empty()) => {
+            Some((last, _))
+                if text.get(last.end..range.start).is_some_and(|gap| gap.trim().is_empty()) =>
+            {
                 last.end = range.end;
             }
             _ => self.styles.push((range, style)),
@@ -245,10 +249,7 @@ fn main_size(sizes: impl Iterator<Item = f32>) -> Option<f32> {
             None => counted.push((size, 1)),
         }
     }
-    counted
-        .into_iter()
-        .max_by(|(a, m), (b, n)| m.cmp(n).then(a.total_cmp(b)))
-        .map(|(size, _)| size)
+    counted.into_iter().max_by(|(a, m), (b, n)| m.cmp(n).then(a.total_cmp(b))).map(|(size, _)| size)
 }
 
 /// True for characters that only keep words apart, and for those that nobody sees.

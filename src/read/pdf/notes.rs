@@ -47,11 +47,9 @@ fn foot_rule(sheet: &Sheet, body_size: f32) -> Option<f32> {
     let mut rules: Vec<f32> = drawn.chain(typed).collect();
     rules.sort_by(f32::total_cmp);
     rules.into_iter().find(|&y| {
-        let below: Vec<&Print> =
-            sheet.with(Role::Text).filter(|print| print.line.y > y).collect();
+        let below: Vec<&Print> = sheet.with(Role::Text).filter(|print| print.line.y > y).collect();
         let first = below.iter().min_by(|a, b| a.line.y.total_cmp(&b.line.y));
-        first.is_some()
-            && below.iter().all(|print| print.line.size < SMALL * body_size)
+        first.is_some() && below.iter().all(|print| print.line.size < SMALL * body_size)
     })
 }
 

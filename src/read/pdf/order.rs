@@ -92,8 +92,7 @@ fn gutter(lines: &[Line], size: f32) -> Option<f32> {
         widths.sort_by(f32::total_cmp);
         widths.get(widths.len() / 2).is_some_and(|&width| width > MIN_COLUMN * size)
     };
-    let is_text = pairs >= MIN_PAIRS
-        && wide(&|line| line.x1 <= place)
-        && wide(&|line| line.x0 >= place);
+    let is_text =
+        pairs >= MIN_PAIRS && wide(&|line| line.x1 <= place) && wide(&|line| line.x0 >= place);
     is_text.then_some(place)
 }

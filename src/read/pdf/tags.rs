@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use hayro_syntax::object::dict::keys::{K, MCID, PG, ROLE_MAP, S, STRUCT_TREE_ROOT};
-use hayro_syntax::object::{Array, Dict, Name, ObjRef, Object, ObjectIdentifier};
+use hayro_syntax::object::{Dict, Name, ObjRef, Object, ObjectIdentifier};
 
 /// How deep elements may stand in elements.
 const MAX_DEPTH: usize = 64;
