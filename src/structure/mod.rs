@@ -135,10 +135,8 @@ fn read(
             break;
         }
     }
-    let start = Start {
-        tail: segment.fragment == Some(Fragment::Tail),
-        statement: facts.kind == Some(DocumentKind::Statement),
-    };
+    let start =
+        Start { tail: segment.fragment == Some(Fragment::Tail), statement: segment.statement };
     body::read(&mut body, rest, &start, plain, tongue);
     for draft in &body.drafts {
         if matches!(draft.kind, ElementKind::Close | ElementKind::Vote) {
