@@ -111,8 +111,8 @@ fn emphasis(
     let before = line.get(..at).and_then(|text| text.chars().next_back());
     let after = rest.get(length..).and_then(|text| text.chars().next());
     let closes = before.is_some_and(|c| !c.is_whitespace());
-    let opens = after.is_some_and(|c| !c.is_whitespace())
-        && before.is_none_or(|c| !c.is_alphanumeric());
+    let opens =
+        after.is_some_and(|c| !c.is_whitespace()) && before.is_none_or(|c| !c.is_alphanumeric());
     match open.take() {
         Some(first) if closes && first.len() == length => {
             marks.push(Mark { span: first, kind: MarkKind::Syntax });

@@ -49,7 +49,9 @@ pub(super) fn parsed(
     let places: Vec<(usize, usize)> = reads
         .iter()
         .enumerate()
-        .flat_map(|(document, read)| (0..read.body.drafts.len()).map(move |draft| (document, draft)))
+        .flat_map(|(document, read)| {
+            (0..read.body.drafts.len()).map(move |draft| (document, draft))
+        })
         .collect();
     let drafts = || places.iter().filter_map(|&(d, i)| reads.get(d)?.body.drafts.get(i));
     let units: Vec<Unit<'_>> = drafts().map(|draft| unit(plain, draft)).collect();
@@ -271,8 +273,10 @@ impl Builder<'_> {
     fn document(&self, read: Read, extents: &mut Extents, tongue: &Tongue) -> Document {
         let facts = read.facts;
         let mut diagnostics = Vec::new();
-        let title = read.title.and_then(|title| self.texts.get(title)).map(|woven| woven.text.text());
-        let title = title.map(str::to_owned).filter(|title| !title.is_empty()).or(read.shared_title);
+        let title =
+            read.title.and_then(|title| self.texts.get(title)).map(|woven| woven.text.text());
+        let title =
+            title.map(str::to_owned).filter(|title| !title.is_empty()).or(read.shared_title);
         let mut elements: Vec<Element> = Vec::with_capacity(read.body.drafts.len());
         for (index, draft) in read.body.drafts.into_iter().enumerate() {
             let extent = extents

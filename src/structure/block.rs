@@ -148,11 +148,7 @@ fn is_cjk(c: char) -> bool {
 }
 
 /// The blocks made of the lines that `is_text` tells.
-pub(super) fn blocks(
-    plain: &Plain,
-    is_text: &[bool],
-    tongue: &Tongue,
-) -> Vec<Block> {
+pub(super) fn blocks(plain: &Plain, is_text: &[bool], tongue: &Tongue) -> Vec<Block> {
     let judge = Judge { tongue, wrapped: is_wrapped(plain) };
     let mut blocks: Vec<Block> = Vec::new();
     let mut gap = false;
@@ -223,7 +219,11 @@ impl Judge<'_> {
         let closes = closing::is_closing(text, self.tongue.words);
         if blank || gap {
             let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
-            let joined = cut && (gap || line.page_start || self.is_unfinished(before) || !lower_or_capital(text));
+            let joined = cut
+                && (gap
+                    || line.page_start
+                    || self.is_unfinished(before)
+                    || !lower_or_capital(text));
             return if joined { Border::None } else { Border::Sure };
         }
         let ended = end != End::Open;
@@ -301,7 +301,11 @@ impl End {
         // `the Commission, 194`, `forces;12`
         let text = if text.len() - bare.len() <= 3 {
             let bare = bare.trim_end_matches(closing);
-            if bare.ends_with([',', ';', '.', ':']) && bare.len() < text.len() { bare } else { text }
+            if bare.ends_with([',', ';', '.', ':']) && bare.len() < text.len() {
+                bare
+            } else {
+                text
+            }
         } else {
             text
         };

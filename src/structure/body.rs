@@ -211,7 +211,10 @@ impl Reader<'_> {
         }
         let heading = heading::find(&block, self.tongue.words);
         if let Some(Heading::Annex { label, rest }) = &heading {
-            if self.phase == Phase::Closed || self.scopes.annexed() || End::of(block.words()) == End::Open {
+            if self.phase == Phase::Closed
+                || self.scopes.annexed()
+                || End::of(block.words()) == End::Open
+            {
                 return self.annex(block, label, *rest);
             }
         }
@@ -250,8 +253,9 @@ impl Reader<'_> {
     /// True where a block with a capital numeral or letter heads a section here.
     fn section(&self, readings: &[(Style, u16)], block: &Block, opens: bool) -> bool {
         let last = self.scopes.last_section();
-        let fits = heading::choose(readings, last)
-            .is_some_and(|(style, value)| value == 1 || last.is_some_and(|(s, v)| s == style && value > v && value <= v + 2));
+        let fits = heading::choose(readings, last).is_some_and(|(style, value)| {
+            value == 1 || last.is_some_and(|(s, v)| s == style && value > v && value <= v + 2)
+        });
         let ended = self.last_end() != End::Open || self.paragraph.is_none();
         fits && ended && !opens && !block.tentative
     }
@@ -336,10 +340,17 @@ impl Reader<'_> {
         }
         let decimal = marker.value(Style::Decimal).filter(|_| marker.form != Form::Bracket);
         // A damaged one: `I. Decides`, `l. Decides`.
-        let first = self.scopes.current().next_paragraph == 1 && operative && marker.form == Form::Stop
+        let first = self.scopes.current().next_paragraph == 1
+            && operative
+            && marker.form == Form::Stop
             && marker.value(Style::CapitalRoman) == Some(1);
         let Some(value) = decimal.or(first.then_some(1)) else {
-            if marker.form == Form::Stop && marker.readings.iter().all(|(style, _)| matches!(style, Style::CapitalAlpha | Style::CapitalRoman)) {
+            if marker.form == Form::Stop
+                && marker
+                    .readings
+                    .iter()
+                    .all(|(style, _)| matches!(style, Style::CapitalAlpha | Style::CapitalRoman))
+            {
                 return self.unmarked(block, None, None, ahead);
             }
             return self.point(block, marker);
@@ -487,8 +498,11 @@ impl Reader<'_> {
         if preambular {
             let eid = self.scopes.current().recital();
             let lead = found.map(|found| found.lead);
-            let index =
-                self.push(Draft { lead, level: 1, ..self.draft(ElementKind::Preambular, eid, block) });
+            let index = self.push(Draft {
+                lead,
+                level: 1,
+                ..self.draft(ElementKind::Preambular, eid, block)
+            });
             self.begin_points(index);
         } else {
             self.unnumbered(block, found);
@@ -512,7 +526,9 @@ impl Reader<'_> {
             .paragraph
             .and_then(|index| self.body.drafts.get(index))
             .is_some_and(|draft| End::of(draft.block.words()) == End::Colon);
-        led_in && (matches!(end, End::Semicolon | End::Full | End::Comma)) && self.last_end() != End::Full
+        led_in
+            && (matches!(end, End::Semicolon | End::Full | End::Comma))
+            && self.last_end() != End::Full
     }
 
     fn unmarked_point(&mut self, block: Block, found: Option<Found>) {

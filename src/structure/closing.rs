@@ -24,7 +24,8 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
     let mut end = body.span.end();
     for other in found.iter().skip(1) {
         let between = name.get(end..other.span.start())?;
-        let joined = between.split_whitespace().all(|word| words.connectives.iter().any(|c| c == word));
+        let joined =
+            between.split_whitespace().all(|word| words.connectives.iter().any(|c| c == word));
         if !joined || between.trim().is_empty() {
             break;
         }
@@ -78,7 +79,8 @@ fn is_adoption(text: &str, words: &StructureWords) -> bool {
 
 /// A day alone: `21 December 2010`.
 pub(super) fn is_day(text: &str) -> bool {
-    let mut parts = text.trim_end_matches(['.', ']', ')']).split([' ', ',']).filter(|part| !part.is_empty());
+    let mut parts =
+        text.trim_end_matches(['.', ']', ')']).split([' ', ',']).filter(|part| !part.is_empty());
     let day = parts.next().unwrap_or_default();
     let month = parts.next().unwrap_or_default();
     let year = parts.next().unwrap_or_default();

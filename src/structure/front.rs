@@ -3,7 +3,7 @@
 use super::closing;
 use super::number::{self, HeadingNumber};
 use super::tongue::Tongue;
-use crate::lexicon::{Finder, Form, Kind, Subject, Token, Word, bodies, body};
+use crate::lexicon::{Finder, Kind, Subject, Token, Word, bodies, body};
 use crate::model::{BodyId, Date, DocumentKind, Number, Series, Symbol};
 
 /// What is known of a document besides its text.
@@ -91,7 +91,8 @@ impl Facts {
         let tokens = tongue.lex(text);
         self.meeting = self.meeting.or_else(|| meeting(&tokens));
         if self.meeting.is_none() {
-            self.meeting = ordinal_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
+            self.meeting =
+                ordinal_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
         }
         self.adopted = self.adopted.or_else(|| first_date(&tokens));
     }
@@ -110,8 +111,12 @@ impl Facts {
     }
 
     fn read_agenda(&mut self, lower: &str, text: &str, tongue: &Tongue) {
-        let Some(word) =
-            tongue.words.agenda.iter().filter(|word| lower.starts_with(word.as_str())).max_by_key(|word| word.len())
+        let Some(word) = tongue
+            .words
+            .agenda
+            .iter()
+            .filter(|word| lower.starts_with(word.as_str()))
+            .max_by_key(|word| word.len())
         else {
             return;
         };
@@ -159,16 +164,20 @@ impl Facts {
             self.body = body_of_symbol(symbol);
         }
         if self.number.is_none() {
-            self.number = self.symbol.as_ref().and_then(|symbol| number_of_symbol(symbol, self.body));
+            self.number =
+                self.symbol.as_ref().and_then(|symbol| number_of_symbol(symbol, self.body));
         }
         if self.kind.is_none() {
-            let decision = self.symbol.as_ref().is_some_and(|symbol| symbol.as_str().contains("/DEC/"));
-            self.kind = Some(if decision { DocumentKind::Decision } else { DocumentKind::Resolution });
+            let decision =
+                self.symbol.as_ref().is_some_and(|symbol| symbol.as_str().contains("/DEC/"));
+            self.kind =
+                Some(if decision { DocumentKind::Decision } else { DocumentKind::Resolution });
         }
         if self.body.is_none()
             && let Some(Number { series: Series::Year(_), .. }) = self.number
         {
-            self.body = bodies().iter().find(|body| body.resolutions == Some("S/RES/")).map(|body| body.id);
+            self.body =
+                bodies().iter().find(|body| body.resolutions == Some("S/RES/")).map(|body| body.id);
         }
         if self.symbol.is_none() {
             self.symbol = self.built_symbol();
@@ -198,7 +207,8 @@ pub(super) fn is_untitled(rest: &str, tongue: &Tongue) -> bool {
 
 fn whole_symbol(text: &str, tokens: &[Token]) -> Option<Symbol> {
     let symbol = symbols(text, tokens).next()?;
-    let print: String = text.chars().filter(|c| !matches!(c, '[' | ']' | '(' | ')' | ' ' | '*')).collect();
+    let print: String =
+        text.chars().filter(|c| !matches!(c, '[' | ']' | '(' | ')' | ' ' | '*')).collect();
     let bare: String = symbol.as_str().chars().filter(|c| !matches!(c, '(' | ')')).collect();
     let letter = print.strip_prefix(&bare)?;
     // `A/RES/74/254 B`: the letter of the part stands apart.
@@ -207,8 +217,9 @@ fn whole_symbol(text: &str, tokens: &[Token]) -> Option<Symbol> {
         Some(part) if letter.len() == 1 && part.is_ascii_uppercase() => {
             Some(Symbol::printed(&format!("{symbol}{part}")))
         }
-        _ => (symbol.as_str().len() * 2 > print.len() && letter.starts_with(|c: char| !c.is_alphanumeric()))
-            .then_some(symbol),
+        _ => (symbol.as_str().len() * 2 > print.len()
+            && letter.starts_with(|c: char| !c.is_alphanumeric()))
+        .then_some(symbol),
     }
 }
 
@@ -246,17 +257,20 @@ fn named_body(text: &str, tongue: &Tongue) -> Option<BodyId> {
     Finder::of(tongue.language)
         .find(text)
         .into_iter()
-        .filter(|found| found.form != Form::Short)
+        .filter(|found| !found.short)
         .flat_map(|found| found.subjects)
         .find_map(|subject| match subject {
-            Subject::Body(id) if body(id).is_some_and(|body| body.resolutions.is_some()) => Some(*id),
+            Subject::Body(id) if body(id).is_some_and(|body| body.resolutions.is_some()) => {
+                Some(id)
+            }
             _ => None,
         })
 }
 
 /// The body whose resolutions or decisions have symbols that begin as this one does.
 fn body_of_symbol(symbol: &Symbol) -> Option<BodyId> {
-    let fits = |prefix: Option<&str>| prefix.is_some_and(|prefix| symbol.as_str().starts_with(prefix));
+    let fits =
+        |prefix: Option<&str>| prefix.is_some_and(|prefix| symbol.as_str().starts_with(prefix));
     let of_series = bodies().iter().find(|body| fits(body.resolutions) || fits(body.decisions));
     let by_documents = || {
         bodies()

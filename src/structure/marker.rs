@@ -86,10 +86,14 @@ impl Marker {
         let after = text.get(end..)?;
         let blank = after.len() - after.trim_start().len();
         let next = after.trim_start().chars().next();
-        if blank == 0 && next.is_some_and(|c| c.is_ascii_digit() || !c.is_alphanumeric() && !is_quote(c)) {
+        if blank == 0
+            && next.is_some_and(|c| c.is_ascii_digit() || !c.is_alphanumeric() && !is_quote(c))
+        {
             return None;
         }
-        let clean = form != Form::Bare && tail.starts_with(['.', ')']) && blank > 0
+        let clean = form != Form::Bare
+            && tail.starts_with(['.', ')'])
+            && blank > 0
             && (open == 0 || first == '(');
         Some(Self { readings, form, end, rest: end + blank, clean })
     }
@@ -179,19 +183,21 @@ mod tests {
     fn numbers_and_letters() {
         assert_eq!(parse("3. Calls"), Some((vec![(Style::Decimal, 3)], "Calls", true)));
         assert_eq!(parse("4, Decides"), Some((vec![(Style::Decimal, 4)], "Decides", false)));
-        assert_eq!(parse("6Also reaffirms"), Some((vec![(Style::Decimal, 6)], "Also reaffirms", false)));
-        assert_eq!(parse("(bb) To"), Some((vec![(Style::Alpha, 28)], "To", true)));
         assert_eq!(
-            parse("(i) To"),
-            Some((vec![(Style::Alpha, 9), (Style::Roman, 1)], "To", true))
+            parse("6Also reaffirms"),
+            Some((vec![(Style::Decimal, 6)], "Also reaffirms", false))
         );
+        assert_eq!(parse("(bb) To"), Some((vec![(Style::Alpha, 28)], "To", true)));
+        assert_eq!(parse("(i) To"), Some((vec![(Style::Alpha, 9), (Style::Roman, 1)], "To", true)));
         assert_eq!(parse("II. Peace"), Some((vec![(Style::CapitalRoman, 2)], "Peace", true)));
         assert_eq!(parse("• Freedom"), Some((vec![(Style::Bullet, 0)], "Freedom", true)));
     }
 
     #[test]
     fn no_markers() {
-        for text in ["1325 (2000)", "65/218. Title", "3.5 per cent", "Calls upon", "(Brazil)", "1,500 men"] {
+        for text in
+            ["1325 (2000)", "65/218. Title", "3.5 per cent", "Calls upon", "(Brazil)", "1,500 men"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

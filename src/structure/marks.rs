@@ -99,10 +99,11 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
         }
     }
     for (index, (place, candidate)) in found.iter().enumerate() {
-        let repeats = candidate.setting != Setting::Free || anchor::stands_out(
-            units.get(place.unit).map_or("", |unit| unit.words),
-            candidate.span,
-        );
+        let repeats = candidate.setting != Setting::Free
+            || anchor::stands_out(
+                units.get(place.unit).map_or("", |unit| unit.words),
+                candidate.span,
+            );
         let in_chain = chain.binary_search(&index).is_ok();
         let has_mark = has_mark.get(place.note).copied().unwrap_or_default();
         if in_chain || (repeats && has_mark) {

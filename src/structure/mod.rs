@@ -113,7 +113,9 @@ fn read(
             _ => ElementKind::Front,
         };
         let num = match (kind, heading) {
-            (ElementKind::Title, Some((_, heading))) => Some((heading.end, skip_blank(block.words(), heading.end))),
+            (ElementKind::Title, Some((_, heading))) => {
+                Some((heading.end, skip_blank(block.words(), heading.end)))
+            }
             (ElementKind::Heading, _) => Some((block.words().len(), block.words().len())),
             _ => num.filter(|_| false),
         };
@@ -144,7 +146,13 @@ fn read(
         }
     }
     facts.complete();
-    Read { facts, body, title, fragment: segment.fragment, shared_title: shared.and_then(Read::shared_title) }
+    Read {
+        facts,
+        body,
+        title,
+        fragment: segment.fragment,
+        shared_title: shared.and_then(Read::shared_title),
+    }
 }
 
 /// The block that holds the title: the heading itself, or the block after a number that stands

@@ -19,10 +19,7 @@ pub(super) struct RawNote {
 }
 
 /// Finds the notes among the lines that are no furniture.
-pub(super) fn find(
-    plain: &Plain,
-    furniture: &[Option<FurnitureReason>],
-) -> Vec<RawNote> {
+pub(super) fn find(plain: &Plain, furniture: &[Option<FurnitureReason>]) -> Vec<RawNote> {
     let marks = anchor::marked_numbers(plain);
     let mut notes: Vec<RawNote> = Vec::new();
     // The note that the line before belongs to.

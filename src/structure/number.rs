@@ -7,9 +7,7 @@ use crate::model::{Number, Series, roman, roman_value};
 pub(super) fn at_start(tokens: &[Token]) -> Option<(Number, usize)> {
     let kind = |index: usize| tokens.get(index).map(|token| token.kind);
     let (number, mut used) = match kind(0)? {
-        Kind::Pair(session, serial) => {
-            (Number::new(serial, Series::Slash(session.to_string())), 1)
-        }
+        Kind::Pair(session, serial) => (Number::new(serial, Series::Slash(session.to_string())), 1),
         Kind::Numbered(session, serial) => {
             (Number::new(serial, Series::Slash(session_name(session))), 1)
         }
@@ -28,7 +26,10 @@ pub(super) fn at_start(tokens: &[Token]) -> Option<(Number, usize)> {
     let mut number = number;
     let follows = tokens.get(used).zip(tokens.get(used.wrapping_sub(1)));
     let near = follows.is_some_and(|(letter, last)| letter.span.start() <= last.span.end() + 1);
-    if number.part.is_none() && near && let Some(part) = letter(kind(used)) {
+    if number.part.is_none()
+        && near
+        && let Some(part) = letter(kind(used))
+    {
         number.part = Some(part.to_string());
         used += 1;
     }

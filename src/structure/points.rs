@@ -66,7 +66,8 @@ impl Points {
                 let value = marker.value(run.style)?;
                 let fits = marker.form == run.form || !marker.clean;
                 let skipped = value.checked_sub(run.last + 1)?;
-                (fits && skipped <= slack).then(|| self.at(depth, run.style, value, run.form, skipped))
+                (fits && skipped <= slack)
+                    .then(|| self.at(depth, run.style, value, run.form, skipped))
             })
         };
         let begins = || {
@@ -174,7 +175,9 @@ mod tests {
     #[test]
     fn deep_points() {
         assert_eq!(
-            eids(&[("(a) x", true), ("(i) x", true), ("a. x", true), ("i. x", true)]).last().unwrap(),
+            eids(&[("(a) x", true), ("(i) x", true), ("a. x", true), ("i. x", true)])
+                .last()
+                .unwrap(),
             "point_a__point_i__point_a__point_i"
         );
     }

@@ -160,7 +160,8 @@ fn push(
         _ => None,
     };
     let body = first_of_body(kinds, after, range.end, formula, fragment);
-    let first = Segment { blocks: range.clone(), heading, part: None, body, shares: false, fragment };
+    let first =
+        Segment { blocks: range.clone(), heading, part: None, body, shares: false, fragment };
     if parts.is_empty() {
         segments.push(first);
         return;

@@ -23,7 +23,12 @@ pub(super) fn dates(tokens: Tokens<'_>, at: usize) -> Option<Dates> {
     if tokens.kind(from) == Kind::Open {
         let Kind::Date(date) = tokens.kind(from + 1) else { return None };
         let closed = tokens.kind(from + 2) == Kind::Close && date.day > 0;
-        return closed.then(|| Dates { dates: vec![date], respective: false, both, next: from + 3 });
+        return closed.then(|| Dates {
+            dates: vec![date],
+            respective: false,
+            both,
+            next: from + 3,
+        });
     }
     if !matches!(tokens.word(from), Some(Word::Of | Word::Dated | Word::On)) {
         return None;

@@ -102,9 +102,9 @@ impl Grammar<'_> {
 
     fn step(&mut self) {
         match self.tokens.kind(self.at) {
-            Kind::Word(
-                Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions,
-            ) => self.noun(),
+            Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions) => {
+                self.noun()
+            }
             Kind::Word(Word::Ibid | Word::Records) => self.source(),
             Kind::Word(Word::TreatySeries) => self.series(),
             Kind::Word(Word::Paper | Word::Document) => self.announced = Some(Announced::default()),
@@ -152,7 +152,9 @@ impl Grammar<'_> {
         let Some(found) = numerals(tokens, at, Trust::Form) else { return };
         let separated = matches!(
             tokens.kind(at.wrapping_sub(1)),
-            Kind::Comma | Kind::Semicolon | Kind::Colon
+            Kind::Comma
+                | Kind::Semicolon
+                | Kind::Colon
                 | Kind::Word(Word::And | Word::Or | Word::Including | Word::No)
         );
         let Some(governor) = self.governor else { return };
@@ -193,15 +195,16 @@ impl Grammar<'_> {
         let tokens = self.tokens;
         let Some(Last { mention: last, end, charter }) = self.last else { return };
         let near = from >= end && from - end <= 4;
-        let joined = near
-            && (end..from).all(|at| {
+        let joined =
+            near && (end..from).all(|at| {
                 matches!(
                     tokens.kind(at),
-                    Kind::Comma | Kind::Open | Kind::Close
+                    Kind::Comma
+                        | Kind::Open
+                        | Kind::Close
                         | Kind::Word(Word::Including | Word::And | Word::The | Word::In)
                 )
-            })
-            && (end..from).any(|at| {
+            }) && (end..from).any(|at| {
                 matches!(tokens.kind(at), Kind::Comma | Kind::Open | Kind::Word(Word::Including))
             });
         let pins = if charter { render_charter(tokens, found) } else { render(tokens, found) };

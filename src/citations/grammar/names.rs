@@ -1,9 +1,9 @@
 //! Instruments by their names: those of the authority table, proper names that it lacks, and short
 //! names.
 
-use super::{Grammar, Last};
 use super::cursor::Tokens;
 use super::dates::dates;
+use super::{Grammar, Last};
 use crate::citations::mention::{Mention, What};
 use crate::lexicon::{Kind, Word, instruments};
 use crate::model::DateBasis;
@@ -80,7 +80,7 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
     let mut start = head;
     while let Some(back) = start.checked_sub(1) {
         let part = match tokens.kind(back) {
-            Kind::Name => !opens_sentence(tokens, back),
+            Kind::Name | Kind::State(_) => !opens_sentence(tokens, back),
             Kind::Head(_) | Kind::Roman(_) => true,
             _ => false,
         };
@@ -115,10 +115,22 @@ fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
                 small += 1;
             }
             Kind::Word(
-                Word::Link | Word::Of | Word::On | Word::To | Word::In | Word::The | Word::Possessive
-                | Word::All | Word::By,
+                Word::Link
+                | Word::Of
+                | Word::On
+                | Word::To
+                | Word::In
+                | Word::The
+                | Word::Possessive
+                | Word::All
+                | Word::By,
             ) if !tokens.capital(at) => small += 1,
-            Kind::Name | Kind::Body(_) | Kind::ShortBody(_) | Kind::Roman(_) | Kind::Instrument(_)
+            Kind::Name
+            | Kind::State(_)
+            | Kind::Body(_)
+            | Kind::ShortBody(_)
+            | Kind::Roman(_)
+            | Kind::Instrument(_)
             | Kind::Head(_) => {
                 // `the Convention Secretariat`: without a small word it is no part of the name.
                 if end == head + 1 && small == 0 {
@@ -143,7 +155,7 @@ fn another_name(tokens: Tokens<'_>, from: usize) -> bool {
     for at in from..from + 5 {
         match tokens.kind(at) {
             Kind::Head(_) | Kind::Instrument(_) => return true,
-            Kind::Name | Kind::Body(_) => {}
+            Kind::Name | Kind::State(_) | Kind::Body(_) => {}
             _ => return false,
         }
     }

@@ -218,7 +218,8 @@ impl Grammar<'_> {
         let from = mentions.len() - undated;
         let own = last.saturating_sub(first).max(from);
         let Some(undated) = mentions.get_mut(from..) else { return };
-        let several = dates.dates.len() > 1 && (dates.respective || undated.len() == dates.dates.len());
+        let several =
+            dates.dates.len() > 1 && (dates.respective || undated.len() == dates.dates.len());
         let basis = |date: Calendar, basis| {
             if date.lacks_year() { DateBasis::Elided } else { basis }
         };
@@ -256,8 +257,7 @@ impl Grammar<'_> {
                 tail.next += 1;
                 tail.dated = tail.next;
                 let dates = vec![date];
-                tail.dates =
-                    Some(Dates { dates, respective: false, both: false, next: tail.next });
+                tail.dates = Some(Dates { dates, respective: false, both: false, next: tail.next });
             } else if tail.organ.is_none()
                 && let Some((body, next)) = genitive(tokens, tail.next)
             {
@@ -294,7 +294,9 @@ impl Grammar<'_> {
         let mut next = at;
         while matches!(
             tokens.kind(next),
-            Kind::Comma | Kind::Semicolon | Kind::Word(Word::And | Word::Or | Word::To | Word::Both)
+            Kind::Comma
+                | Kind::Semicolon
+                | Kind::Word(Word::And | Word::Or | Word::To | Word::Both)
         ) && next < at + 3
         {
             next += 1;
@@ -308,7 +310,11 @@ impl Grammar<'_> {
         let bare = matches!(tokens.kind(next), Kind::Integer(_)) && found.next == next + 1;
         let listed = matches!(
             tokens.kind(found.next),
-            Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close | Kind::Word(Word::And | Word::Of)
+            Kind::Comma
+                | Kind::Stop
+                | Kind::Semicolon
+                | Kind::Close
+                | Kind::Word(Word::And | Word::Of)
         );
         (!bare || listed).then_some(next)
     }

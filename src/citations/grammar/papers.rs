@@ -20,10 +20,7 @@ impl Grammar<'_> {
     pub(super) fn announced_date(&mut self, date: Calendar) {
         let tokens = self.tokens;
         let Some(announced) = &mut self.announced else { return };
-        let said = matches!(
-            tokens.word(self.at.wrapping_sub(1)),
-            Some(Word::Of | Word::Dated)
-        );
+        let said = matches!(tokens.word(self.at.wrapping_sub(1)), Some(Word::Of | Word::Dated));
         let before_symbol = tokens.kind(self.at + 1) == Kind::Open
             && matches!(tokens.kind(self.at + 2), Kind::Symbol | Kind::Word(Word::Document));
         if announced.date.is_none() && date.day > 0 && (said || before_symbol) {
@@ -48,10 +45,9 @@ impl Grammar<'_> {
             let date = date.map(|(date, _)| (date, DateBasis::Shared));
             for number in self.last_number(base, suffix, tokens, next)..=suffix.number {
                 let what = match &what {
-                    What::Paper { symbol, .. } => What::Paper {
-                        symbol: *symbol,
-                        suffix: Some(Suffix { number, ..suffix }),
-                    },
+                    What::Paper { symbol, .. } => {
+                        What::Paper { symbol: *symbol, suffix: Some(Suffix { number, ..suffix }) }
+                    }
                     _ => continue,
                 };
                 self.mentions.push(Mention { span, what, pinpoint: None, date, index: None });
@@ -77,7 +73,9 @@ impl Grammar<'_> {
     fn last_number(&self, base: usize, suffix: Suffix, tokens: Tokens<'_>, at: usize) -> u16 {
         let run = matches!(tokens.kind(at), Kind::Dash | Kind::Word(Word::To));
         match self.last_suffix(base) {
-            Some(last) if run && last.number < suffix.number && suffix.number - last.number < 100 => {
+            Some(last)
+                if run && last.number < suffix.number && suffix.number - last.number < 100 =>
+            {
                 last.number + 1
             }
             _ => suffix.number,
@@ -98,7 +96,8 @@ impl Grammar<'_> {
         while end < tokens.all.len() && !tokens.ends_sentence(end) {
             match tokens.kind(end) {
                 Kind::Semicolon => break,
-                Kind::Symbol | Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision) => {
+                Kind::Symbol
+                | Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision) => {
                     other = true;
                 }
                 Kind::Word(Word::TreatySeries | Word::Volume) => treaty = true,
@@ -171,11 +170,7 @@ fn own_date(tokens: Tokens<'_>, at: usize) -> Option<Calendar> {
 }
 
 /// A loose end of a symbol, where it stands, and the place after it.
-fn suffix(
-    tokens: Tokens<'_>,
-    at: usize,
-    last: Option<Suffix>,
-) -> Option<(Suffix, Span, usize)> {
+fn suffix(tokens: Tokens<'_>, at: usize, last: Option<Suffix>) -> Option<(Suffix, Span, usize)> {
     let mut next = tokens.skip_comma(at);
     match tokens.kind(next) {
         Kind::Word(Word::And | Word::Or | Word::To) => next += 1,

@@ -45,7 +45,13 @@ impl<'d> Resolver<'d> {
     }
 
     /// Resolves the mentions of one text.
-    pub(super) fn text(&mut self, place: Place, text: &str, tokens: &[Token], mentions: &[Mention]) {
+    pub(super) fn text(
+        &mut self,
+        place: Place,
+        text: &str,
+        tokens: &[Token],
+        mentions: &[Mention],
+    ) {
         self.organs.begin();
         self.antecedents.begin(matches!(place, Place::Note(_)));
         let relation = self.relation(place);
@@ -143,7 +149,8 @@ impl<'d> Resolver<'d> {
         let mut kind = CitationKind::Document;
         if let Some(series) = series {
             kind = numbered::kind(series.noun);
-            target.body = series.body.and_then(|body| bodies().get(usize::from(body))).map(|b| b.id);
+            target.body =
+                series.body.and_then(|body| bodies().get(usize::from(body))).map(|b| b.id);
             target.number = Some(series.rest.to_owned());
         }
         target.symbol = Some(symbol);

@@ -151,7 +151,9 @@ pub(super) fn from_notes(document: &Document, citations: &mut [Citation]) {
             };
             let text = document.elements.get(anchor.element).map(|element| element.text.text());
             let gap = text.and_then(|text| text.get(cited.span.end()..anchor.offset));
-            let near = gap.is_some_and(|gap| gap.len() < 120 && !gap.trim_end_matches(',').contains([',', ';']));
+            let near = gap.is_some_and(|gap| {
+                gap.len() < 120 && !gap.trim_end_matches(',').contains([',', ';'])
+            });
             if near && cited.kind == CitationKind::Instrument {
                 given.push((name, source.target.clone(), source.pinpoint.clone()));
             }

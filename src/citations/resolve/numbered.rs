@@ -3,9 +3,7 @@ use super::{Resolver, blank, dates};
 use crate::citations::mention::{Form, Mention, Noun, Numeral, Organ};
 use crate::citations::series;
 use crate::lexicon::{Fit, bodies, security_council_year};
-use crate::model::{
-    Basis, Citation, CitationKind, DateBasis, Number, Series, Status, Target,
-};
+use crate::model::{Basis, Citation, CitationKind, DateBasis, Number, Series, Status, Target};
 
 impl Resolver<'_> {
     /// A resolution or decision by its number; `None` where the number turns out to be none.
@@ -49,10 +47,8 @@ impl Resolver<'_> {
                 citation.target.symbol = series::symbol(body, noun, &number);
                 citation.basis = Some(basis);
                 if citation.target.symbol.is_none() {
-                    citation.reason = Some(format!(
-                        "no series of symbols is known for the {}",
-                        body.english()
-                    ));
+                    citation.reason =
+                        Some(format!("no series of symbols is known for the {}", body.english()));
                 } else if fit == Fit::Contradicts {
                     citation.status = Status::Contradicted;
                     citation.reason = Some(self.contradiction(body.id, &number, mention));

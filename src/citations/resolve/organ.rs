@@ -90,7 +90,8 @@ impl Organs {
             let nearest = organ.nearest.map(|named| self.candidates(named)).unwrap_or_default();
             let with_series = subject.into_iter().filter(|&body| has_series(body));
             let all: Vec<u16> = with_series.chain(self.own).chain(nearest).collect();
-            if let Choice::One(body, basis, fit) = self.one_of(&all, Basis::Possessive, number, date)
+            if let Choice::One(body, basis, fit) =
+                self.one_of(&all, Basis::Possessive, number, date)
                 && fit != Fit::Contradicts
             {
                 return Choice::One(body, basis, fit);
@@ -108,7 +109,8 @@ impl Organs {
             return Choice::One(own, Basis::Document, self.fit(own, number, date));
         }
         let nearest = organ.nearest.map(|named| self.candidates(named)).unwrap_or_default();
-        let near = [(nearest, Basis::OrganWord), (self.last.into_iter().collect(), Basis::Antecedent)];
+        let near =
+            [(nearest, Basis::OrganWord), (self.last.into_iter().collect(), Basis::Antecedent)];
         for (candidates, basis) in near {
             let with_series: Vec<u16> =
                 candidates.into_iter().filter(|&body| has_series(body)).collect();
@@ -145,9 +147,7 @@ impl Organs {
     fn one_of(&self, bodies: &[u16], basis: Basis, number: &Number, date: Option<Date>) -> Choice {
         let fits = |fit: Fit| bodies.iter().find(|&&body| self.fit(body, number, date) == fit);
         let best = fits(Fit::Fits).or_else(|| fits(Fit::Unknown)).or_else(|| bodies.first());
-        best.map_or(Choice::None, |&body| {
-            Choice::One(body, basis, self.fit(body, number, date))
-        })
+        best.map_or(Choice::None, |&body| Choice::One(body, basis, self.fit(body, number, date)))
     }
 
     /// The organ that alone can have the number. Where none can, or where only the date speaks
@@ -157,13 +157,13 @@ impl Organs {
             NUMBERED.iter().copied().filter(|&body| self.fit(body, number, date) == fit).collect()
         };
         let (mut fit, mut fits) = (Fit::Fits, of(Fit::Fits));
-        if fits.is_empty() && self.own.is_none_or(|own| self.fit(own, number, None) == Fit::Contradicts) {
+        if fits.is_empty()
+            && self.own.is_none_or(|own| self.fit(own, number, None) == Fit::Contradicts)
+        {
             (fit, fits) = (Fit::Unknown, of(Fit::Unknown));
         }
         match fits.as_slice() {
-            [] => {
-                self.own.map_or(Choice::None, |own| Choice::One(own, basis, Fit::Contradicts))
-            }
+            [] => self.own.map_or(Choice::None, |own| Choice::One(own, basis, Fit::Contradicts)),
             &[body] => {
                 let dated = date.is_some() && !matches!(number.series, Series::Year(_));
                 Choice::One(body, if dated { Basis::Date } else { Basis::Session }, fit)

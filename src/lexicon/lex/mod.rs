@@ -63,11 +63,14 @@ impl Lexer<'_> {
             self.at += 1;
             return;
         };
-        if unit.capital && self.number_like(start, unit.end) {
+        let found = self.vocabulary.phrases().longest(self.text, unit);
+        // A name that goes on behind a letter is no letter.
+        let name = found.filter(|found| found.end > unit.end);
+        if unit.capital && name.is_none() && self.number_like(start, unit.end) {
             return;
         }
-        if let Some(found) = self.vocabulary.phrases().longest(self.text, unit) {
-            self.meaning(start, found);
+        if let Some(found) = found {
+            self.meaning(found);
             return;
         }
         self.unknown(unit);
@@ -143,7 +146,8 @@ impl Lexer<'_> {
         true
     }
 
-    fn meaning(&mut self, start: usize, found: phrases::Found) {
+    fn meaning(&mut self, found: phrases::Found) {
+        let start = found.start;
         match found.meaning.kind {
             Kind::Date(month) => self.month(start, found.end, month.month),
             Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark) => {
@@ -181,7 +185,7 @@ impl Lexer<'_> {
         if let Some(unit) = phrases::unit_here(self.text, start)
             && let Some(found) = self.vocabulary.phrases().longest(self.text, unit)
         {
-            self.meaning(start, found);
+            self.meaning(found);
             return;
         }
         let length = symbol::digits(self.bytes, start);
@@ -294,7 +298,9 @@ impl Lexer<'_> {
         };
         let small = u8::try_from(number).unwrap_or(0);
         let before = match self.tokens.last() {
-            Some(&Token { span: before, kind: Kind::Date(date) }) if before.end() == span.start() => {
+            Some(&Token { span: before, kind: Kind::Date(date) })
+                if before.end() == span.start() =>
+            {
                 self.tokens.pop();
                 Some((before, date))
             }
@@ -407,8 +413,7 @@ fn is_point(word: &str) -> bool {
 
 /// Letters that scanners read for digits, and at least one more of them or a digit.
 fn looks_damaged(word: &str) -> bool {
-    word.len() <= 4
-        && word.bytes().all(|byte| byte.is_ascii_digit() || digit_for(byte).is_some())
+    word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit() || digit_for(byte).is_some())
 }
 
 /// The digit that a scanner may have read as this letter or sign.

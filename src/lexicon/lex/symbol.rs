@@ -103,7 +103,8 @@ fn segment(bytes: &[u8], start: usize) -> usize {
             b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 1,
             b'.' if next.is_ascii_alphanumeric() && at > start => 1,
             b'.' if next == b' ' && at > start => {
-                if !bytes.get(at + 2).is_some_and(u8::is_ascii_digit) || !ends_in_suffix(bytes, at) {
+                if !bytes.get(at + 2).is_some_and(u8::is_ascii_digit) || !ends_in_suffix(bytes, at)
+                {
                     break;
                 }
                 2

@@ -17,5 +17,10 @@ fn tokens(text: &str) -> String {
 
 #[test]
 fn show() {
-    println!("{}", tokens("Recalling its resolutions 2253 (ES-V), S-13/2, 377 A (V), 64/171 of 18 December 2009 (A/65/53 and Corr.1), S/4389 and Add.1-3, A/CONF.157/24 (Part I), chap. III; (c) Human Rights Council’s resolution 13/23 of 26 March; A/67/828 S/2013/210, decision 1/CP.21, WHA69.2 69.2 A.1170(32), SOL (1982) sect. B.2 Treaty on the Non- Proliferation of Nuclear Weapons"));
+    println!(
+        "{}",
+        tokens(
+            "Recalling its resolutions 2253 (ES-V), S-13/2, 377 A (V), 64/171 of 18 December 2009 (A/65/53 and Corr.1), S/4389 and Add.1-3, A/CONF.157/24 (Part I), chap. III; (c) Human Rights Council’s resolution 13/23 of 26 March; A/67/828 S/2013/210, decision 1/CP.21, WHA69.2 69.2 A.1170(32), SOL (1982) sect. B.2 Treaty on the Non- Proliferation of Nuclear Weapons"
+        )
+    );
 }

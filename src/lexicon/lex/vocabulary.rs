@@ -3,7 +3,8 @@ use std::sync::LazyLock;
 use super::phrases::{self, Phrases};
 use super::symbol::SymbolWords;
 use super::token::{Calendar, Kind};
-use crate::lexicon::{Form, Names, Words, bodies, instruments};
+use crate::lexicon::names::Inflection;
+use crate::lexicon::{Form, Names, Words, bodies, instruments, states};
 use crate::model::Language;
 
 /// Everything that the texts of one language are searched for.
@@ -58,7 +59,7 @@ impl Vocabulary {
     fn new(language: Language) -> Self {
         let words = Words::of(language);
         let mut made = Self {
-            phrases: Phrases::new(),
+            phrases: Phrases::new(Inflection::of(language)),
             symbols: SymbolWords::get(),
             short_bodies: Vec::new(),
             heads: Vec::new(),
@@ -101,7 +102,7 @@ impl Vocabulary {
                 if name.1 == Form::Short {
                     self.add_head(name.0, place);
                 } else {
-                    self.phrases.add(name.0, Kind::Instrument(place));
+                    self.phrases.add_name(name.0, Kind::Instrument(place), None);
                 }
             }
         }
@@ -111,8 +112,13 @@ impl Vocabulary {
                     self.add_short_body(name.0, place);
                 } else {
                     let resume = self.instrument_within(name.0);
-                    self.phrases.add_resuming(name.0, Kind::Body(place), resume);
+                    self.phrases.add_name(name.0, Kind::Body(place), resume);
                 }
+            }
+        }
+        for (place, state) in (0..).zip(states()) {
+            for name in used(&state.names, language) {
+                self.phrases.add_name(name.0, Kind::State(place), None);
             }
         }
     }
@@ -124,7 +130,7 @@ impl Vocabulary {
         } else {
             let group = number(self.heads.len());
             self.heads.push(vec![instrument]);
-            self.phrases.add(name, Kind::Head(group));
+            self.phrases.add_name(name, Kind::Head(group), None);
             group
         };
         self.heads_of[usize::from(instrument)].push(group);
@@ -136,7 +142,7 @@ impl Vocabulary {
         } else {
             let group = number(self.short_bodies.len());
             self.short_bodies.push(vec![body]);
-            self.phrases.add(name, Kind::ShortBody(group));
+            self.phrases.add_name(name, Kind::ShortBody(group), None);
         }
     }
 
