@@ -1,6 +1,7 @@
 //! Reads United Nations resolutions and writes tables of their paragraphs and citations.
 
 pub mod citations;
+pub mod entities;
 mod error;
 mod export;
 pub mod lexicon;

@@ -168,7 +168,7 @@ fn every_name_is_found_as_what_it_names() {
             let found = Finder::of(language).find(name.text);
             let first = found.first().filter(|found| found.subjects.contains(&subject));
             let whole = |found: &&Found| found.span.start() == 0 && found.subjects.len() < 2;
-            if first.filter(|found| name.form == Form::Short || whole(found)).is_none() {
+            if first.is_none_or(|found| name.form != Form::Short && !whole(&found)) {
                 lost.push((language, name.text, found));
             }
         }

@@ -349,6 +349,7 @@ impl Lexer<'_> {
                     | Kind::Suffix
                     | Kind::Symbol
                     | Kind::Pair(..)
+                    | Kind::Date(_)
                     | Kind::Point,
                 ..
             })

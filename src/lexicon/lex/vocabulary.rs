@@ -4,6 +4,7 @@ use super::phrases::{self, Phrases};
 use super::symbol::SymbolWords;
 use super::token::{Calendar, Kind};
 use crate::lexicon::names::Inflection;
+use crate::lexicon::tsv;
 use crate::lexicon::{Form, Names, Words, bodies, instruments, states};
 use crate::model::Language;
 
@@ -16,6 +17,7 @@ pub(crate) struct Vocabulary {
     heads: Vec<Vec<u16>>,
     // The heads of each instrument.
     heads_of: Vec<Vec<u16>>,
+    before_year: &'static [String],
 }
 
 impl Vocabulary {
@@ -48,6 +50,12 @@ impl Vocabulary {
         self.heads_of.get(usize::from(instrument)).map_or(&[], Vec::as_slice)
     }
 
+    /// True for a word after which a number may be a year, whatever its case.
+    pub(crate) fn leads_to_year(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.before_year.contains(&word)
+    }
+
     pub(super) fn phrases(&self) -> &Phrases {
         &self.phrases
     }
@@ -64,9 +72,11 @@ impl Vocabulary {
             short_bodies: Vec::new(),
             heads: Vec::new(),
             heads_of: vec![Vec::new(); instruments().len()],
+            before_year: &words.dates.before_year,
         };
         made.add_words(words);
         made.add_names(language);
+        made.add_other_names(language);
         made
     }
 
@@ -91,6 +101,16 @@ impl Vocabulary {
             let group = number(self.heads.len());
             self.heads.push(Vec::new());
             self.phrases.add(head, Kind::Head(group));
+        }
+    }
+
+    /// Names that hold another, `Lake Chad`, and hide it.
+    fn add_other_names(&mut self, language: Language) {
+        let rows = tsv::rows(include_str!("../other_names.tsv"), ["language", "name"]);
+        for [code, name] in rows {
+            if code == Some(language.code()) {
+                self.phrases.add_name(name.unwrap_or_default(), Kind::Name, None);
+            }
         }
     }
 

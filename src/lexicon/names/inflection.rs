@@ -11,7 +11,7 @@ use crate::model::Language;
 /// prefixes that a name may have.
 #[derive(Debug, Default)]
 pub(in crate::lexicon) struct Inflection {
-    /// In small letters, the longest first.
+    /// In small letters.
     endings: Vec<&'static str>,
     prefixes: Vec<&'static str>,
     contractions: Vec<(&'static str, &'static str)>,
@@ -34,9 +34,6 @@ static INFLECTIONS: LazyLock<HashMap<&'static str, Inflection>> = LazyLock::new(
             (Some("word"), Some(of)) => _ = it.words.insert(form, of),
             _ => panic!("a rule of inflection that is none: {form}"),
         }
-    }
-    for it in inflections.values_mut() {
-        it.endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
     }
     inflections
 });
@@ -63,12 +60,12 @@ impl Inflection {
         if let Some(&of) = self.words.get(word) {
             return of;
         }
-        let stem = self.endings.iter().find_map(|ending| {
+        let stems = self.endings.iter().filter_map(|ending| {
             let stem = word.get(..word.len().checked_sub(ending.len())?)?;
             let matches = word.get(stem.len()..).is_some_and(|end| same_letters(end, ending));
             (matches && stem.chars().nth(SHORTEST_STEM - 1).is_some()).then_some(stem)
         });
-        stem.unwrap_or(word)
+        stems.min_by_key(|stem| stem.len()).unwrap_or(word)
     }
 
     /// The lengths in bytes of the prefixes that `word` may have.

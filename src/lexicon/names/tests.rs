@@ -2,7 +2,7 @@ use super::*;
 
 fn found(language: Language, text: &str) -> Vec<(&str, Vec<Subject>)> {
     let finder = Finder::of(language);
-    let name = |name: Found| (name.span.of(text).unwrap(), name.subjects.to_vec());
+    let name = |name: Found| (name.span.of(text).unwrap(), name.subjects);
     finder.find(text).into_iter().map(name).collect()
 }
 
