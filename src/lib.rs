@@ -11,6 +11,7 @@
 )]
 
 mod citations;
+mod entities;
 mod error;
 mod export;
 pub mod lexicon;
