@@ -22,7 +22,7 @@ pub(super) enum What {
     /// A resolution or decision with a number.
     Numbered { noun: Noun, number: Numeral, organ: Organ },
     /// A resolution or decision that only its date tells.
-    Dated { noun: Noun, organ: Organ },
+    Dated { organ: Organ },
     /// A document by its printed symbol; `suffix` is the end that this mention adds to it.
     Paper { symbol: Span, suffix: Option<Suffix> },
     /// An instrument of the authority table, by its place there.

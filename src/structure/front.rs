@@ -4,7 +4,7 @@ use super::closing;
 use super::number::{self, HeadingNumber};
 use super::tongue::Tongue;
 use crate::lexicon::{
-    Finder, Fit, Form, Kind, Subject, Token, Word, bodies, body, plausible, sessions,
+    Finder, Fit, Kind, Subject, Token, Word, bodies, body, plausible, sessions,
 };
 use crate::model::{BodyId, Date, DocumentKind, Number, Series, Symbol};
 
@@ -307,11 +307,11 @@ fn named_body(text: &str, tongue: &Tongue) -> Option<BodyId> {
     Finder::of(tongue.language)
         .find(text)
         .into_iter()
-        .filter(|found| found.form != Form::Short)
+        .filter(|found| !found.short)
         .flat_map(|found| found.subjects)
         .find_map(|subject| match subject {
             Subject::Body(id) if body(id).is_some_and(|body| body.resolutions.is_some()) => {
-                Some(*id)
+                Some(id)
             }
             _ => None,
         })

@@ -44,7 +44,7 @@ use plain::Plain;
 use segment::Segment;
 use tongue::Tongue;
 
-use crate::model::{DocumentKind, ElementKind, Fragment, Language, Parsed, Source};
+use crate::model::{ElementKind, Fragment, Language, Parsed, Source};
 
 /// The documents of `source`; none where it holds no resolution, decision or statement.
 #[must_use]

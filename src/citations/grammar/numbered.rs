@@ -87,7 +87,7 @@ impl Grammar<'_> {
         {
             for &date in &found.dates {
                 let span = tokens.hull(before.start..found.next);
-                let what = What::Dated { noun, organ };
+                let what = What::Dated { organ };
                 let date = Some((date, DateBasis::Own));
                 self.mention(Mention { span, what, pinpoint: None, date, index: None }, found.next);
             }

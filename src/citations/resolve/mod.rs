@@ -100,7 +100,7 @@ impl<'d> Resolver<'d> {
             What::Numbered { noun, number, organ } => {
                 self.numbered(text, mention, *noun, *number, organ, later)
             }
-            What::Dated { organ, .. } => Some(self.dated(mention, organ)),
+            What::Dated { organ } => Some(self.dated(mention, organ)),
             What::Paper { symbol, suffix } => self.paper(text, mention, *symbol, *suffix),
             What::Instrument(instrument) => Some(self.instrument(mention, *instrument)),
             What::Name { head, whole } => self.name(text, mention, *head, *whole),
