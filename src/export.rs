@@ -273,8 +273,8 @@ fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
 /// What there is to say of the way from bytes to text.
 fn about_bytes(source: &Source) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    if !source.encoding.starts_with("UTF-") {
-        let message = format!("the bytes are not UTF-8 and were read as {}", source.encoding);
+    if let Some(encoding) = source.encoding.filter(|name| !name.starts_with("UTF-")) {
+        let message = format!("the bytes are not UTF-8 and were read as {encoding}");
         findings.push(Diagnostic::new(Code::EncodingGuessed, message));
     }
     let mut damages = source.text.match_indices(char::REPLACEMENT_CHARACTER);

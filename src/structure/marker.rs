@@ -99,6 +99,13 @@ impl Marker {
         {
             return None;
         }
+        // `42nd` is an ordinal, `6Also` a number that lost its stop.
+        if form == Form::Bare
+            && blank == 0
+            && !next.is_some_and(|c| c.is_uppercase() || is_quote(c))
+        {
+            return None;
+        }
         let clean = form != Form::Bare
             && tail.starts_with(['.', ')'])
             && blank > 0
@@ -228,9 +235,15 @@ mod tests {
 
     #[test]
     fn no_markers() {
-        for text in
-            ["1325 (2000)", "65/218. Title", "3.5 per cent", "Calls upon", "(Brazil)", "1,500 men"]
-        {
+        for text in [
+            "1325 (2000)",
+            "65/218. Title",
+            "3.5 per cent",
+            "42nd meeting",
+            "Calls upon",
+            "(Brazil)",
+            "1,500 men",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -89,7 +89,11 @@ fn numbered(
     let rest = tail.trim_start();
     let glued = rest.len() == tail.len();
     let first = rest.chars().next()?;
-    let opens = first.is_uppercase() || matches!(first, '“' | '"' | '(' | '[' | '«');
+    let last = notes.last().and_then(|note| note.marker.parse::<u32>().ok());
+    let follows = last.is_some_and(|last| value == last + 1);
+    // `2 1995 Review Conference ...`: a title may begin with a year.
+    let year = follows && !glued && rest.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    let opens = year || first.is_uppercase() || matches!(first, '“' | '"' | '(' | '[' | '«');
     // `23 January 2020` is a day.
     let word = rest.split([' ', ',']).next().unwrap_or_default();
     if tongue.all.dates.months.iter().flatten().any(|month| month == word) {
@@ -99,8 +103,7 @@ fn numbered(
     {
         return None;
     }
-    let last = notes.last().and_then(|note| note.marker.parse::<u32>().ok());
-    let follows = last.is_some_and(|last| value == last + 1);
+
     let marked = marks.contains(value);
     // A second series of notes begins at 1 again.
     let forward = last.is_none_or(|last| value > last && value <= last + 20) || value == 1;

@@ -301,7 +301,11 @@ impl Grammar<'_> {
         {
             next += 1;
         }
-        let found = (next > at).then(|| numerals(tokens, next, trust)).flatten()?;
+        let found = numerals(tokens, next, trust)?;
+        // A comma that was lost matters only to numbers without brackets.
+        if next == at && tokens.kind(found.next - 1) != Kind::Close {
+            return None;
+        }
         // A bare number goes on only where a list can: `1565, 1592 and 1596`, not `1565, 30 men`.
         let bare = matches!(tokens.kind(next), Kind::Integer(_)) && found.next == next + 1;
         let listed = matches!(
@@ -366,8 +370,7 @@ fn another(tokens: Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// `of the General Assembly`, and the place after it.
-fn genitive(tokens: Tokens<'_>, at: usize) -> Option<(Named, usize)> {
-    let of = tokens.skip_comma(at);
+fn genitive(tokens: Tokens<'_>, of: usize) -> Option<(Named, usize)> {
     if !tokens.is(of, Word::Of) {
         return None;
     }

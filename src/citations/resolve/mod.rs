@@ -152,9 +152,6 @@ impl<'d> Resolver<'d> {
             target.body =
                 series.body.and_then(|body| bodies().get(usize::from(body))).map(|b| b.id);
             target.number = Some(series.rest.to_owned());
-            if let Some(body) = series.body {
-                self.organs.cited(body);
-            }
         }
         target.symbol = Some(symbol);
         let date = mention.date.and_then(|(date, basis)| Some((date.date()?, basis)));

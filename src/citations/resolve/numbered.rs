@@ -3,7 +3,9 @@ use super::{Resolver, blank, dates};
 use crate::citations::mention::{Form, Mention, Noun, Numeral, Organ};
 use crate::citations::series;
 use crate::lexicon::{Fit, bodies, security_council_year};
-use crate::model::{Basis, Citation, CitationKind, DateBasis, Number, Series, Status, Target};
+use crate::model::{
+    Basis, Citation, CitationKind, DateBasis, Number, Series, Status, Target,
+};
 
 impl Resolver<'_> {
     /// A resolution or decision by its number; `None` where the number turns out to be none.
@@ -31,7 +33,9 @@ impl Resolver<'_> {
             choice = self.organs.choose(organ, &number, None);
             dated = false;
         }
-        if numeral.repaired && contradicts(&choice) || numeral.form == Form::Plain && !fits(&choice)
+        let told = !matches!(choice, Choice::One(_, Basis::Session | Basis::Date, _));
+        if numeral.repaired && contradicts(&choice)
+            || numeral.form == Form::Plain && !(told && fits(&choice))
         {
             return None;
         }
@@ -39,14 +43,16 @@ impl Resolver<'_> {
         citation.target = target(&number);
         match choice {
             Choice::One(body, basis, fit) => {
-                self.organs.cited(body);
+                self.organs.cited(body, &number, basis);
                 let body = bodies().get(usize::from(body))?;
                 citation.target.body = Some(body.id);
                 citation.target.symbol = series::symbol(body, noun, &number);
                 citation.basis = Some(basis);
                 if citation.target.symbol.is_none() {
-                    citation.reason =
-                        Some(format!("no series of symbols is known for the {}", body.english()));
+                    citation.reason = Some(format!(
+                        "no series of symbols is known for the {}",
+                        body.english()
+                    ));
                 } else if fit == Fit::Contradicts {
                     citation.status = Status::Contradicted;
                     citation.reason = Some(self.contradiction(body.id, &number, mention));

@@ -1,6 +1,7 @@
 //! Whose resolution a number is: the word before it, the word after it, `its`, and where the words
 //! leave it open, the number itself against what is known of sessions.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::citations::mention::{Named, Organ};
@@ -22,6 +23,8 @@ pub(super) struct Organs {
     text: u32,
     /// The organ of the last number in the text.
     last: Option<u16>,
+    /// The organ of each number that was cited with a word for it.
+    cited: HashMap<Number, u16>,
 }
 
 /// The organ of a number.
@@ -49,7 +52,7 @@ impl Organs {
     ) -> Self {
         let own = own.and_then(place);
         let seen = vec![0; bodies().len()];
-        Self { vocabulary, own, adopted, seen, now: 0, text: 0, last: None }
+        Self { vocabulary, own, adopted, seen, now: 0, text: 0, last: None, cited: HashMap::new() }
     }
 
     /// Another text of the document begins.
@@ -67,13 +70,17 @@ impl Organs {
     }
 
     /// A number was found to be this organ's.
-    pub(super) fn cited(&mut self, body: u16) {
+    pub(super) fn cited(&mut self, body: u16, number: &Number, basis: Basis) {
         self.last = Some(body);
+        if matches!(basis, Basis::OrganWord | Basis::OrganAfter | Basis::Symbol) {
+            self.cited.entry(number.clone()).or_insert(body);
+        }
     }
 
     /// The organ of `number`, of which the words say `organ`.
     pub(super) fn choose(&self, organ: &Organ, number: &Number, date: Option<Date>) -> Choice {
-        let told = [(organ.before, Basis::OrganWord), (organ.after, Basis::OrganAfter)];
+        let after = organ.after.filter(|_| !organ.possessive);
+        let told = [(organ.before, Basis::OrganWord), (after, Basis::OrganAfter)];
         for (named, basis) in told {
             let Some(named) = named.filter(|&named| !self.is_above(named)) else { continue };
             return self.one_of(&self.candidates(named), basis, number, date);
@@ -83,13 +90,17 @@ impl Organs {
             let nearest = organ.nearest.map(|named| self.candidates(named)).unwrap_or_default();
             let with_series = subject.into_iter().filter(|&body| has_series(body));
             let all: Vec<u16> = with_series.chain(self.own).chain(nearest).collect();
-            if let Choice::One(body, basis, fit) =
-                self.one_of(&all, Basis::Possessive, number, date)
+            if let Choice::One(body, basis, fit) = self.one_of(&all, Basis::Possessive, number, date)
                 && fit != Fit::Contradicts
             {
                 return Choice::One(body, basis, fit);
             }
-            return self.by_number(number, date, self.own);
+            return self.by_number(number, date, Basis::Possessive);
+        }
+        if let Some(&body) = self.cited.get(number)
+            && self.fit(body, number, date) != Fit::Contradicts
+        {
+            return Choice::One(body, Basis::Antecedent, self.fit(body, number, date));
         }
         if let Some(own) = self.own
             && self.fit(own, number, date) != Fit::Contradicts
@@ -97,8 +108,7 @@ impl Organs {
             return Choice::One(own, Basis::Document, self.fit(own, number, date));
         }
         let nearest = organ.nearest.map(|named| self.candidates(named)).unwrap_or_default();
-        let near =
-            [(nearest, Basis::OrganWord), (self.last.into_iter().collect(), Basis::Antecedent)];
+        let near = [(nearest, Basis::OrganWord), (self.last.into_iter().collect(), Basis::Antecedent)];
         for (candidates, basis) in near {
             let with_series: Vec<u16> =
                 candidates.into_iter().filter(|&body| has_series(body)).collect();
@@ -108,7 +118,7 @@ impl Organs {
                 return Choice::One(body, basis, fit);
             }
         }
-        self.by_number(number, date, self.own)
+        self.by_number(number, date, Basis::Document)
     }
 
     /// The bodies that a name may mean, the likeliest first.
@@ -135,21 +145,24 @@ impl Organs {
     fn one_of(&self, bodies: &[u16], basis: Basis, number: &Number, date: Option<Date>) -> Choice {
         let fits = |fit: Fit| bodies.iter().find(|&&body| self.fit(body, number, date) == fit);
         let best = fits(Fit::Fits).or_else(|| fits(Fit::Unknown)).or_else(|| bodies.first());
-        best.map_or(Choice::None, |&body| Choice::One(body, basis, self.fit(body, number, date)))
+        best.map_or(Choice::None, |&body| {
+            Choice::One(body, basis, self.fit(body, number, date))
+        })
     }
 
-    /// The organ that alone can have the number; where none can, `own`.
-    fn by_number(&self, number: &Number, date: Option<Date>, own: Option<u16>) -> Choice {
+    /// The organ that alone can have the number. Where none can, or where only the date speaks
+    /// against the document's own organ, it is that one by `basis`.
+    fn by_number(&self, number: &Number, date: Option<Date>, basis: Basis) -> Choice {
         let of = |fit: Fit| -> Vec<u16> {
             NUMBERED.iter().copied().filter(|&body| self.fit(body, number, date) == fit).collect()
         };
         let (mut fit, mut fits) = (Fit::Fits, of(Fit::Fits));
-        if fits.is_empty() {
+        if fits.is_empty() && self.own.is_none_or(|own| self.fit(own, number, None) == Fit::Contradicts) {
             (fit, fits) = (Fit::Unknown, of(Fit::Unknown));
         }
         match fits.as_slice() {
             [] => {
-                own.map_or(Choice::None, |own| Choice::One(own, Basis::Document, Fit::Contradicts))
+                self.own.map_or(Choice::None, |own| Choice::One(own, basis, Fit::Contradicts))
             }
             &[body] => {
                 let dated = date.is_some() && !matches!(number.series, Series::Year(_));
