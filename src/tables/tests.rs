@@ -30,7 +30,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         pages: None,
         bytes: 5_000_000_000,
         sha256: "00ff".repeat(16),
-        encoding: "UTF-8",
+        encoding: Some("UTF-8"),
     };
     let document = document(&source);
     let published = Published { id: "A/RES/65/218@en".into(), extraction: document };
