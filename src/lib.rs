@@ -1,11 +1,23 @@
 //! Reads United Nations resolutions and writes tables of their paragraphs and citations.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        clippy::string_slice,
+        clippy::too_many_lines,
+        reason = "tests make their own files, and may panic"
+    )
+)]
+
+mod citations;
 mod error;
 mod export;
 pub mod lexicon;
 pub mod model;
 pub mod pipeline;
 pub mod read;
+mod structure;
 pub mod tables;
 pub mod text;
 mod write;

@@ -1,6 +1,7 @@
 //! One source through all stages in order. Pure: same source, same outcome.
 
-use crate::model::{Diagnostic, Extraction, Furniture, Source};
+use crate::model::{Diagnostic, Document, Extraction, Furniture, Source};
+use crate::{citations, structure};
 
 /// What the stages made of one source.
 #[derive(Debug, Default)]
@@ -15,6 +16,14 @@ pub struct Outcome {
 
 /// Runs every stage on `source`.
 #[must_use]
-pub fn run(_source: &Source) -> Outcome {
-    Outcome::default()
+pub fn run(source: &Source) -> Outcome {
+    let parsed = structure::parse(source);
+    let documents = parsed.documents.into_iter().map(extraction).collect();
+    Outcome { documents, furniture: parsed.furniture, diagnostics: parsed.diagnostics }
+}
+
+fn extraction(mut document: Document) -> Extraction {
+    let mut diagnostics = std::mem::take(&mut document.diagnostics);
+    let citations = citations::extract(&document, &mut diagnostics);
+    Extraction { document, citations, entities: Vec::new(), diagnostics }
 }

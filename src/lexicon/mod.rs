@@ -5,6 +5,7 @@
 
 mod bodies;
 mod instruments;
+mod lex;
 mod names;
 mod sessions;
 mod states;
@@ -15,7 +16,8 @@ mod words;
 
 pub use bodies::{Body, bodies, body};
 pub use instruments::{Instrument, instrument, instruments};
+pub(crate) use lex::{Calendar, Kind, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex};
 pub use names::{Finder, Form, Found, Name, Names, Subject};
 pub use sessions::{Fit, Session, plausible, security_council_year, session, sessions};
 pub use states::{State, state, state_named, states};
-pub use words::{StructureWords, Words};
+pub use words::{DateWords, InstrumentWords, StructureWords, Words};

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::plain::Plain;
-use crate::lexicon::StructureWords;
+use crate::lexicon::Words;
 use crate::text::Span;
 
 /// A place where a mark may stand.
@@ -144,14 +144,16 @@ fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
 }
 
 /// True where a free number belongs to the words around it: `paragraph 2`, `8 to`, `9 November`.
-pub(super) fn belongs_to_words(text: &str, span: Span, words: &StructureWords) -> bool {
+pub(super) fn belongs_to_words(text: &str, span: Span, words: &Words) -> bool {
     let before = text.get(..span.start()).unwrap_or_default().trim_end();
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     let last = last.trim_end_matches([',', '.']).to_lowercase();
     let after = text.get(span.end()..).unwrap_or_default();
     let next = after.trim_start().split([' ', ',', ';']).next().unwrap_or_default();
-    let counted = words.counted.contains(&last) || words.connectives.contains(&last);
-    let counts = after.starts_with(' ') && words.months.iter().any(|month| next == month);
+    let counted =
+        words.structure.counted.contains(&last) || words.structure.connectives.contains(&last);
+    let counts =
+        after.starts_with(' ') && words.dates.months.iter().flatten().any(|month| next == month);
     counted || counts || is_number_before(before)
 }
 
@@ -168,7 +170,8 @@ pub(super) fn stands_out(text: &str, span: Span) -> bool {
     let before = text.get(..span.start()).unwrap_or_default().trim_end();
     let last = before.rsplit(' ').next().unwrap_or_default();
     let year = last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
-    let name = last.chars().next().is_some_and(char::is_uppercase) || last.ends_with([')', '’', '”']);
+    let name =
+        last.chars().next().is_some_and(char::is_uppercase) || last.ends_with([')', '’', '”']);
     let after = text.get(span.end()..).unwrap_or_default();
     let next = after.trim_start().chars().next();
     (year || name) && next.is_none_or(|c| c.is_lowercase() || matches!(c, ',' | ';' | '.'))

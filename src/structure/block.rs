@@ -148,11 +148,7 @@ fn is_cjk(c: char) -> bool {
 }
 
 /// The blocks made of the lines that `is_text` tells.
-pub(super) fn blocks(
-    plain: &Plain,
-    is_text: &[bool],
-    tongue: &Tongue,
-) -> Vec<Block> {
+pub(super) fn blocks(plain: &Plain, is_text: &[bool], tongue: &Tongue) -> Vec<Block> {
     let judge = Judge { tongue, wrapped: is_wrapped(plain) };
     let mut blocks: Vec<Block> = Vec::new();
     let mut gap = false;
@@ -211,7 +207,7 @@ impl Judge<'_> {
         let end = End::of(before);
         let blank = line.blank || !self.wrapped;
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
-            return self.before_marker(&marker, text, end, blank || gap);
+            return self.before_marker(block, &marker, text, blank || gap);
         }
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         if lower && end != End::Colon {
@@ -223,7 +219,11 @@ impl Judge<'_> {
         let closes = closing::is_closing(text, self.tongue.words);
         if blank || gap {
             let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
-            let joined = cut && (gap || line.page_start || self.is_unfinished(before) || !lower_or_capital(text));
+            let joined = cut
+                && (gap
+                    || line.page_start
+                    || self.is_unfinished(before)
+                    || !lower_or_capital(text));
             return if joined { Border::None } else { Border::Sure };
         }
         let ended = end != End::Open;
@@ -234,14 +234,16 @@ impl Judge<'_> {
         Border::None
     }
 
-    fn before_marker(&self, marker: &Marker, text: &str, end: End, blank: bool) -> Border {
+    fn before_marker(&self, block: &Block, marker: &Marker, text: &str, blank: bool) -> Border {
+        let end = End::of(block.words());
         let rest = text.get(marker.rest..).unwrap_or_default();
         let capital = rest.chars().next().is_some_and(|c| c.is_uppercase() || is_quote(c));
         let opens = self.tongue.openings.find(rest).is_some();
         match marker.form {
             // `19 and 20 January`, `15 Members`: a number without a sign needs a verb after it.
             Form::Bare if !opens => {
-                return if blank && end != End::Open { Border::Sure } else { Border::None };
+                let ended = end != End::Open || !self.is_sentence(block);
+                return if blank && ended { Border::Sure } else { Border::None };
             }
             Form::Bullet if !blank && end == End::Open => return Border::None,
             _ => {}
@@ -301,7 +303,11 @@ impl End {
         // `the Commission, 194`, `forces;12`
         let text = if text.len() - bare.len() <= 3 {
             let bare = bare.trim_end_matches(closing);
-            if bare.ends_with([',', ';', '.', ':']) && bare.len() < text.len() { bare } else { text }
+            if bare.ends_with([',', ';', '.', ':']) && bare.len() < text.len() {
+                bare
+            } else {
+                text
+            }
         } else {
             text
         };

@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use super::block::{Block, End};
 use super::closing;
 use super::heading::{self, Heading};
-use super::marker::{Form, Marker, Style, is_quote, label};
+use super::marker::{Form, Marker, Style, is_quote};
 use super::opening::{Found, Opening};
 use super::plain::{Plain, Role};
 use super::points::Points;
@@ -209,9 +209,15 @@ impl Reader<'_> {
         if block.role == Role::Row {
             return self.row(block);
         }
+        if self.quotes_on(&block) {
+            return self.continuation(block);
+        }
         let heading = heading::find(&block, self.tongue.words);
         if let Some(Heading::Annex { label, rest }) = &heading {
-            if self.phase == Phase::Closed || self.scopes.annexed() || End::of(block.words()) == End::Open {
+            if self.phase == Phase::Closed
+                || self.scopes.annexed()
+                || End::of(block.words()) == End::Open
+            {
                 return self.annex(block, label, *rest);
             }
         }
@@ -250,8 +256,9 @@ impl Reader<'_> {
     /// True where a block with a capital numeral or letter heads a section here.
     fn section(&self, readings: &[(Style, u16)], block: &Block, opens: bool) -> bool {
         let last = self.scopes.last_section();
-        let fits = heading::choose(readings, last)
-            .is_some_and(|(style, value)| value == 1 || last.is_some_and(|(s, v)| s == style && value > v && value <= v + 2));
+        let fits = heading::choose(readings, last).is_some_and(|(style, value)| {
+            value == 1 || last.is_some_and(|(s, v)| s == style && value > v && value <= v + 2)
+        });
         let ended = self.last_end() != End::Open || self.paragraph.is_none();
         fits && ended && !opens && !block.tentative
     }
@@ -326,6 +333,22 @@ impl Reader<'_> {
         }
     }
 
+    /// True where `block` goes on with a quotation, such as the new text of an amended rule: each
+    /// of its paragraphs begins with a quotation mark, and only the last ends with one.
+    fn quotes_on(&self, block: &Block) -> bool {
+        if !block.words().starts_with(is_quote) || self.start.statement {
+            return false;
+        }
+        let Some(last) = self.body.drafts.last() else { return false };
+        let words = last.block.words();
+        let sign = words.rfind(['“', '”', '"']).and_then(|at| words.get(at..));
+        let open = sign.is_some_and(|rest| {
+            rest.chars().nth(1).is_some_and(|c| c.is_alphanumeric() || c == '(')
+        });
+        matches!(last.kind, ElementKind::Preambular | ElementKind::Operative | ElementKind::Point)
+            && (open || End::of(words) == End::Colon)
+    }
+
     /// A block that begins with a number or a letter.
     fn marked(&mut self, block: Block, marker: &Marker, ahead: Ahead) {
         let rest = block.words().get(marker.rest..).unwrap_or_default();
@@ -335,11 +358,16 @@ impl Reader<'_> {
             return self.unmarked(block, None, None, ahead);
         }
         let decimal = marker.value(Style::Decimal).filter(|_| marker.form != Form::Bracket);
-        // A damaged one: `I. Decides`, `l. Decides`.
-        let first = self.scopes.current().next_paragraph == 1 && operative && marker.form == Form::Stop
-            && marker.value(Style::CapitalRoman) == Some(1);
-        let Some(value) = decimal.or(first.then_some(1)) else {
-            if marker.form == Form::Stop && marker.readings.iter().all(|(style, _)| matches!(style, Style::CapitalAlpha | Style::CapitalRoman)) {
+        // A damaged one: `l. Decides`, `ll. Requests`.
+        let next = self.scopes.current().next_paragraph;
+        let mistaken = marker.mistaken.filter(|&value| operative && value == next);
+        let Some(value) = decimal.or(mistaken) else {
+            if marker.readings.is_empty()
+                || marker.form == Form::Stop
+                    && marker.readings.iter().all(|(style, _)| {
+                        matches!(style, Style::CapitalAlpha | Style::CapitalRoman)
+                    })
+            {
                 return self.unmarked(block, None, None, ahead);
             }
             return self.point(block, marker);
@@ -487,8 +515,11 @@ impl Reader<'_> {
         if preambular {
             let eid = self.scopes.current().recital();
             let lead = found.map(|found| found.lead);
-            let index =
-                self.push(Draft { lead, level: 1, ..self.draft(ElementKind::Preambular, eid, block) });
+            let index = self.push(Draft {
+                lead,
+                level: 1,
+                ..self.draft(ElementKind::Preambular, eid, block)
+            });
             self.begin_points(index);
         } else {
             self.unnumbered(block, found);
@@ -512,7 +543,9 @@ impl Reader<'_> {
             .paragraph
             .and_then(|index| self.body.drafts.get(index))
             .is_some_and(|draft| End::of(draft.block.words()) == End::Colon);
-        led_in && (matches!(end, End::Semicolon | End::Full | End::Comma)) && self.last_end() != End::Full
+        led_in
+            && (matches!(end, End::Semicolon | End::Full | End::Comma))
+            && self.last_end() != End::Full
     }
 
     fn unmarked_point(&mut self, block: Block, found: Option<Found>) {

@@ -24,7 +24,8 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
     let mut end = body.span.end();
     for other in found.iter().skip(1) {
         let between = name.get(end..other.span.start())?;
-        let joined = between.split_whitespace().all(|word| words.connectives.iter().any(|c| c == word));
+        let joined =
+            between.split_whitespace().all(|word| words.connectives.iter().any(|c| c == word));
         if !joined || between.trim().is_empty() {
             break;
         }
@@ -56,8 +57,10 @@ fn is_meeting(text: &str, words: &StructureWords) -> bool {
         lower.find(meeting.as_str()).is_some_and(|at| {
             let ordinal = lower.get(..at).unwrap_or_default();
             let rest = lower.get(at + meeting.len()..).unwrap_or_default();
+            // `50th (resumed) plenary meeting`
             let numbered = ordinal.split(['-', ' ']).filter(|word| !word.is_empty()).all(|word| {
-                word.starts_with(|c: char| c.is_ascii_digit()) || words.ordinals.contains_key(word)
+                word.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+                    || words.ordinals.contains_key(word)
             });
             !ordinal.trim().is_empty() && ordinal.len() < 50 && numbered && rest.len() < 40
         })
@@ -78,7 +81,8 @@ fn is_adoption(text: &str, words: &StructureWords) -> bool {
 
 /// A day alone: `21 December 2010`.
 pub(super) fn is_day(text: &str) -> bool {
-    let mut parts = text.trim_end_matches(['.', ']', ')']).split([' ', ',']).filter(|part| !part.is_empty());
+    let mut parts =
+        text.trim_end_matches(['.', ']', ')']).split([' ', ',']).filter(|part| !part.is_empty());
     let day = parts.next().unwrap_or_default();
     let month = parts.next().unwrap_or_default();
     let year = parts.next().unwrap_or_default();

@@ -37,7 +37,7 @@ impl Facts {
             self.read_symbol(&symbol, text);
         }
         if starts(&words.distributed) || self.awaits_day {
-            let day = first_date(&tokens);
+            let day = first_date(text, &tokens, tongue);
             self.awaits_day = day.is_none() && tokens.len() < 12;
             self.distributed = self.distributed.or(day);
         }
@@ -57,7 +57,7 @@ impl Facts {
             self.draft = self.draft.take().or_else(symbol);
         }
         if starts(&words.adopted_by) || starts(&words.adopted) {
-            self.adopted = self.adopted.or_else(|| first_date(&tokens));
+            self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
             self.meeting = self.meeting.or_else(|| meeting(&tokens));
             self.body = self.body.or_else(|| named_body(text, tongue));
             if starts(&words.decision) {
@@ -75,7 +75,7 @@ impl Facts {
         let rest = text.get(heading.end..).unwrap_or_default();
         if heading.untitled || is_untitled(rest, tongue) {
             let tokens = tongue.lex(rest);
-            self.adopted = self.adopted.or_else(|| first_date(&tokens));
+            self.adopted = self.adopted.or_else(|| first_date(rest, &tokens, tongue));
             self.meeting = self.meeting.or_else(|| meeting(&tokens));
             self.draft = self.draft.take().or_else(|| symbols(rest, &tokens).next());
         }
@@ -91,9 +91,10 @@ impl Facts {
         let tokens = tongue.lex(text);
         self.meeting = self.meeting.or_else(|| meeting(&tokens));
         if self.meeting.is_none() {
-            self.meeting = ordinal_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
+            self.meeting =
+                ordinal_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
         }
-        self.adopted = self.adopted.or_else(|| first_date(&tokens));
+        self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
     }
 
     /// A symbol that stands alone in the letterhead is the document's own.
@@ -110,8 +111,12 @@ impl Facts {
     }
 
     fn read_agenda(&mut self, lower: &str, text: &str, tongue: &Tongue) {
-        let Some(word) =
-            tongue.words.agenda.iter().filter(|word| lower.starts_with(word.as_str())).max_by_key(|word| word.len())
+        let Some(word) = tongue
+            .words
+            .agenda
+            .iter()
+            .filter(|word| lower.starts_with(word.as_str()))
+            .max_by_key(|word| word.len())
         else {
             return;
         };
@@ -159,16 +164,20 @@ impl Facts {
             self.body = body_of_symbol(symbol);
         }
         if self.number.is_none() {
-            self.number = self.symbol.as_ref().and_then(|symbol| number_of_symbol(symbol, self.body));
+            self.number =
+                self.symbol.as_ref().and_then(|symbol| number_of_symbol(symbol, self.body));
         }
         if self.kind.is_none() {
-            let decision = self.symbol.as_ref().is_some_and(|symbol| symbol.as_str().contains("/DEC/"));
-            self.kind = Some(if decision { DocumentKind::Decision } else { DocumentKind::Resolution });
+            let decision =
+                self.symbol.as_ref().is_some_and(|symbol| symbol.as_str().contains("/DEC/"));
+            self.kind =
+                Some(if decision { DocumentKind::Decision } else { DocumentKind::Resolution });
         }
         if self.body.is_none()
             && let Some(Number { series: Series::Year(_), .. }) = self.number
         {
-            self.body = bodies().iter().find(|body| body.resolutions == Some("S/RES/")).map(|body| body.id);
+            self.body =
+                bodies().iter().find(|body| body.resolutions == Some("S/RES/")).map(|body| body.id);
         }
         if self.symbol.is_none() {
             self.symbol = self.built_symbol();
@@ -193,12 +202,13 @@ pub(super) fn is_untitled(rest: &str, tongue: &Tongue) -> bool {
     matches!(
         (tokens.first().map(|token| token.kind), tokens.get(1).map(|token| token.kind)),
         (Some(Kind::Word(Word::Resolution | Word::Decision)), Some(Kind::Word(Word::Of)))
-    ) && first_date(&tokens).is_some()
+    ) && first_date(rest, &tokens, tongue).is_some()
 }
 
 fn whole_symbol(text: &str, tokens: &[Token]) -> Option<Symbol> {
     let symbol = symbols(text, tokens).next()?;
-    let print: String = text.chars().filter(|c| !matches!(c, '[' | ']' | '(' | ')' | ' ' | '*')).collect();
+    let print: String =
+        text.chars().filter(|c| !matches!(c, '[' | ']' | '(' | ')' | ' ' | '*')).collect();
     let bare: String = symbol.as_str().chars().filter(|c| !matches!(c, '(' | ')')).collect();
     let letter = print.strip_prefix(&bare)?;
     // `A/RES/74/254 B`: the letter of the part stands apart.
@@ -207,8 +217,9 @@ fn whole_symbol(text: &str, tokens: &[Token]) -> Option<Symbol> {
         Some(part) if letter.len() == 1 && part.is_ascii_uppercase() => {
             Some(Symbol::printed(&format!("{symbol}{part}")))
         }
-        _ => (symbol.as_str().len() * 2 > print.len() && letter.starts_with(|c: char| !c.is_alphanumeric()))
-            .then_some(symbol),
+        _ => (symbol.as_str().len() * 2 > print.len()
+            && letter.starts_with(|c: char| !c.is_alphanumeric()))
+        .then_some(symbol),
     }
 }
 
@@ -220,11 +231,22 @@ fn symbols<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Symbo
         .map(Symbol::printed)
 }
 
-fn first_date(tokens: &[Token]) -> Option<Date> {
-    tokens.iter().find_map(|token| match token.kind {
-        Kind::Date(calendar) => calendar.date(),
-        _ => None,
-    })
+/// The first day that `text` names; `on31 July 2001` too, whose space a text layer lost.
+fn first_date(text: &str, tokens: &[Token], tongue: &Tongue) -> Option<Date> {
+    let day = |tokens: &[Token]| {
+        tokens.iter().find_map(|token| match token.kind {
+            Kind::Date(calendar) => calendar.date(),
+            _ => None,
+        })
+    };
+    let glued = || {
+        let mut before = ' ';
+        let (at, _) = text.char_indices().find(|&(_, c)| {
+            std::mem::replace(&mut before, c).is_lowercase() && c.is_ascii_digit()
+        })?;
+        day(&tongue.lex(text.get(at..)?))
+    };
+    day(tokens).or_else(glued)
 }
 
 /// The number before the word for a meeting; it is the only ordinal of such lines.
@@ -249,14 +271,17 @@ fn named_body(text: &str, tongue: &Tongue) -> Option<BodyId> {
         .filter(|found| found.form != Form::Short)
         .flat_map(|found| found.subjects)
         .find_map(|subject| match subject {
-            Subject::Body(id) if body(id).is_some_and(|body| body.resolutions.is_some()) => Some(*id),
+            Subject::Body(id) if body(id).is_some_and(|body| body.resolutions.is_some()) => {
+                Some(*id)
+            }
             _ => None,
         })
 }
 
 /// The body whose resolutions or decisions have symbols that begin as this one does.
 fn body_of_symbol(symbol: &Symbol) -> Option<BodyId> {
-    let fits = |prefix: Option<&str>| prefix.is_some_and(|prefix| symbol.as_str().starts_with(prefix));
+    let fits =
+        |prefix: Option<&str>| prefix.is_some_and(|prefix| symbol.as_str().starts_with(prefix));
     let of_series = bodies().iter().find(|body| fits(body.resolutions) || fits(body.decisions));
     let by_documents = || {
         bodies()

@@ -48,14 +48,18 @@ fn annex(text: &str, words: &StructureWords) -> Option<Heading> {
     if !words.annex.contains(&first) || !starts_capital(text) {
         return None;
     }
-    let (label, used) = rest.split_once(' ').map_or((rest, rest.len()), |(label, _)| (label, label.len() + 1));
+    let (label, used) =
+        rest.split_once(' ').map_or((rest, rest.len()), |(label, _)| (label, label.len() + 1));
     let bare = label.trim_end_matches(['.', ':', '*']);
     let numbered = !bare.is_empty()
         && (roman_value(bare).is_some()
             || bare.bytes().all(|byte| byte.is_ascii_digit())
             || (bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase())));
     if numbered {
-        return Some(Heading::Annex { label: bare.to_owned(), rest: text.len() - (rest.len() - used) });
+        return Some(Heading::Annex {
+            label: bare.to_owned(),
+            rest: text.len() - (rest.len() - used),
+        });
     }
     // `Annex to the report`, `Annexes I and II contain`: a sentence and no heading.
     let title = rest.is_empty() || (starts_capital(rest) && End::of(text) == End::Open);
@@ -86,7 +90,8 @@ fn alone(text: &str) -> Option<Vec<(Style, u16)>> {
     if let Some(value) = roman_value(bare) {
         readings.push((Style::CapitalRoman, value));
     }
-    if let Some(letter) = bare.bytes().next().filter(|b| bare.len() == 1 && b.is_ascii_uppercase()) {
+    if let Some(letter) = bare.bytes().next().filter(|b| bare.len() == 1 && b.is_ascii_uppercase())
+    {
         readings.push((Style::CapitalAlpha, u16::from(letter - b'A') + 1));
     }
     (!readings.is_empty()).then_some(readings)
@@ -94,7 +99,10 @@ fn alone(text: &str) -> Option<Vec<(Style, u16)>> {
 
 /// The reading that goes on after `last`: the same style and the next value; else a first one;
 /// else the first reading.
-pub(super) fn choose(readings: &[(Style, u16)], last: Option<(Style, u16)>) -> Option<(Style, u16)> {
+pub(super) fn choose(
+    readings: &[(Style, u16)],
+    last: Option<(Style, u16)>,
+) -> Option<(Style, u16)> {
     let follows = |&&(style, value): &&(Style, u16)| last == Some((style, value.wrapping_sub(1)));
     let begins = |&&(_, value): &&(Style, u16)| value == 1;
     let same = |&&(style, _): &&(Style, u16)| last.is_some_and(|(before, _)| before == style);
@@ -114,5 +122,7 @@ fn is_title(text: &str, words: &StructureWords) -> bool {
 }
 
 fn starts_capital(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    text.chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }

@@ -40,7 +40,6 @@ mod vote;
 use assemble::Read;
 use block::Block;
 use body::{Body, Draft, Start};
-use front::Facts;
 use plain::Plain;
 use segment::Segment;
 use tongue::Tongue;
@@ -53,7 +52,7 @@ pub fn parse(source: &Source) -> Parsed {
     let tongue = Tongue::of(source.language.unwrap_or(Language::En));
     let plain = Plain::new(source);
     let furniture = furniture::find(&plain, tongue.words);
-    let notes = notes::find(&plain, &furniture);
+    let notes = notes::find(&plain, &furniture, &tongue);
     let mut is_text: Vec<bool> = furniture.iter().map(Option::is_none).collect();
     for &line in notes.iter().flat_map(|note| &note.lines) {
         if let Some(is_text) = is_text.get_mut(line) {
@@ -114,7 +113,9 @@ fn read(
             _ => ElementKind::Front,
         };
         let num = match (kind, heading) {
-            (ElementKind::Title, Some((_, heading))) => Some((heading.end, skip_blank(block.words(), heading.end))),
+            (ElementKind::Title, Some((_, heading))) => {
+                Some((heading.end, skip_blank(block.words(), heading.end)))
+            }
             (ElementKind::Heading, _) => Some((block.words().len(), block.words().len())),
             _ => num.filter(|_| false),
         };
@@ -145,7 +146,13 @@ fn read(
         }
     }
     facts.complete();
-    Read { facts, body, title, fragment: segment.fragment, shared_title: shared.and_then(Read::shared_title) }
+    Read {
+        facts,
+        body,
+        title,
+        fragment: segment.fragment,
+        shared_title: shared.and_then(Read::shared_title),
+    }
 }
 
 /// The block that holds the title: the heading itself, or the block after a number that stands

@@ -1,16 +1,14 @@
 //! The number in a heading: `65/218.`, `9 (1946).`, `Resolution 308 (1972)`, `248 (IX) A`.
 
-use crate::lexicon::{Kind, Session, Token, Word};
+use crate::lexicon::{Kind, Sitting, Token, Word};
 use crate::model::{Number, Series, roman, roman_value};
 
 /// The number at the start of `tokens`, and how many tokens it takes.
 pub(super) fn at_start(tokens: &[Token]) -> Option<(Number, usize)> {
     let kind = |index: usize| tokens.get(index).map(|token| token.kind);
     let (number, mut used) = match kind(0)? {
-        Kind::Pair(session, serial) => {
-            (Number::new(serial, Series::Slash(session.to_string())), 1)
-        }
-        Kind::Sitting(session, serial) => {
+        Kind::Pair(session, serial) => (Number::new(serial, Series::Slash(session.to_string())), 1),
+        Kind::Numbered(session, serial) => {
             (Number::new(serial, Series::Slash(session_name(session))), 1)
         }
         Kind::Integer(serial) => {
@@ -28,7 +26,10 @@ pub(super) fn at_start(tokens: &[Token]) -> Option<(Number, usize)> {
     let mut number = number;
     let follows = tokens.get(used).zip(tokens.get(used.wrapping_sub(1)));
     let near = follows.is_some_and(|(letter, last)| letter.span.start() <= last.span.end() + 1);
-    if number.part.is_none() && near && let Some(part) = letter(kind(used)) {
+    if number.part.is_none()
+        && near
+        && let Some(part) = letter(kind(used))
+    {
         number.part = Some(part.to_string());
         used += 1;
     }
@@ -55,7 +56,7 @@ fn letter(kind: Option<Kind>) -> Option<char> {
     }
 }
 
-fn session_name(session: Session) -> String {
+fn session_name(session: Sitting) -> String {
     let prefix = if session.emergency { "ES-" } else { "S-" };
     if session.roman {
         format!("{prefix}{}", roman(session.number))

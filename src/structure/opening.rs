@@ -68,11 +68,13 @@ impl Openings {
         }
         let lower: Vec<String> = words.iter().map(|word| word.of(text).to_lowercase()).collect();
         let start = self.adverbs(&lower, 0);
-        let phrase = self
-            .by_first
-            .get(lower.get(start)?.as_str())?
-            .iter()
-            .find(|phrase| phrase.words.iter().enumerate().all(|(i, w)| lower.get(start + i).is_some_and(|l| l == w)))?;
+        let phrase = self.by_first.get(lower.get(start)?.as_str())?.iter().find(|phrase| {
+            phrase
+                .words
+                .iter()
+                .enumerate()
+                .all(|(i, w)| lower.get(start + i).is_some_and(|l| l == w))
+        })?;
         let mut end = start + phrase.words.len();
         let after = self.adverbs(&lower, end);
         // `Recalling also the report`: the adverb belongs to the lead where words follow it.
@@ -80,10 +82,7 @@ impl Openings {
             end = after;
         }
         let span = Span::new(words.first()?.span.start(), words.get(end - 1)?.span.end());
-        Some(Found {
-            opening: phrase.opening,
-            lead: Lead { span, lemma: phrase.lemma.to_owned() },
-        })
+        Some(Found { opening: phrase.opening, lead: Lead { span, lemma: phrase.lemma.to_owned() } })
     }
 
     /// The place after the adverbs that stand at `from`.

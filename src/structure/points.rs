@@ -66,7 +66,8 @@ impl Points {
                 let value = marker.value(run.style)?;
                 let fits = marker.form == run.form || !marker.clean;
                 let skipped = value.checked_sub(run.last + 1)?;
-                (fits && skipped <= slack).then(|| self.at(depth, run.style, value, run.form, skipped))
+                (fits && skipped <= slack)
+                    .then(|| self.at(depth, run.style, value, run.form, skipped))
             })
         };
         let begins = || {
@@ -86,8 +87,8 @@ impl Points {
             // `(h) ...: (i)` begins a run of its own, `(h) ...; (i)` goes on.
             (Some(exact), Some(begun)) => Some(if led_in { begun } else { exact }),
             (Some(exact), None) => Some(exact),
-            (None, Some(begun)) => Some(begun),
-            (None, None) if weak => None,
+            (None, Some(begun)) => (!weak || led_in).then_some(begun),
+            (None, None) if weak || !marker.clean => None,
             (None, None) => goes_on(4).or_else(|| self.late(marker)),
         }
     }
@@ -174,7 +175,9 @@ mod tests {
     #[test]
     fn deep_points() {
         assert_eq!(
-            eids(&[("(a) x", true), ("(i) x", true), ("a. x", true), ("i. x", true)]).last().unwrap(),
+            eids(&[("(a) x", true), ("(i) x", true), ("a. x", true), ("i. x", true)])
+                .last()
+                .unwrap(),
             "point_a__point_i__point_a__point_i"
         );
     }

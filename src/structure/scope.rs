@@ -102,8 +102,11 @@ impl Scopes {
         let depth = self.sections.iter().position(|(style, _)| *style == reading.0);
         self.sections.truncate(depth.unwrap_or(self.sections.len()));
         self.sections.push(reading);
-        let path: Vec<String> =
-            self.sections.iter().map(|&(style, value)| format!("sec_{}", label(style, value))).collect();
+        let path: Vec<String> = self
+            .sections
+            .iter()
+            .map(|&(style, value)| format!("sec_{}", label(style, value)))
+            .collect();
         let eid = format!("{}{}", self.root, path.join("__"));
         self.current = Scope::new(format!("{eid}__"), self.current.next_paragraph);
         eid

@@ -12,6 +12,7 @@ const HEAD: usize = 80;
 pub(super) struct Tongue {
     pub(super) language: Language,
     pub(super) words: &'static StructureWords,
+    pub(super) all: &'static Words,
     pub(super) openings: &'static Openings,
 }
 
@@ -20,6 +21,7 @@ impl Tongue {
         Self {
             language,
             words: &Words::of(language).structure,
+            all: Words::of(language),
             openings: Openings::of(language),
         }
     }

@@ -31,7 +31,8 @@ pub(super) fn read(
         record.states.extend(states(text, tongue));
         let on_it = notes.iter().filter(|note| note.anchor.is_some_and(|a| a.element == index));
         for note in on_it {
-            record.without_vote |= says(&note.text.text().to_lowercase(), &tongue.words.without_vote);
+            record.without_vote |=
+                says(&note.text.text().to_lowercase(), &tongue.words.without_vote);
             if says(&note.text.text().to_lowercase(), &tongue.words.not_participating) {
                 record.states.extend(listed(note.text.text(), Vote::NotVoting, tongue));
             }
@@ -133,7 +134,8 @@ fn states(text: &str, tongue: &Tongue) -> Vec<StateVote> {
     let mut states = Vec::new();
     let mut rest = 0;
     while let Some(open) = text.get(rest..).and_then(|tail| tail.find('(')).map(|at| rest + at) {
-        let Some(close) = text.get(open..).and_then(|tail| tail.find(')')).map(|at| open + at) else {
+        let Some(close) = text.get(open..).and_then(|tail| tail.find(')')).map(|at| open + at)
+        else {
             break;
         };
         let before = lower.get(rest..open).unwrap_or_default();

@@ -1,0 +1,85 @@
+use crate::citations::mention::Named;
+use crate::lexicon::{Kind, Token, Unit, Vocabulary, Word};
+use crate::text::Span;
+
+/// The tokens of one text, for looking at by their places.
+#[derive(Clone, Copy)]
+pub(super) struct Tokens<'t> {
+    pub(super) text: &'t str,
+    pub(super) all: &'t [Token],
+    pub(super) vocabulary: &'t Vocabulary,
+}
+
+impl Tokens<'_> {
+    /// The class of the token at `at`; beyond both ends that of a stop.
+    pub(super) fn kind(&self, at: usize) -> Kind {
+        self.all.get(at).map_or(Kind::Stop, |token| token.kind)
+    }
+
+    pub(super) fn word(&self, at: usize) -> Option<Word> {
+        match self.kind(at) {
+            Kind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is(&self, at: usize, word: Word) -> bool {
+        self.word(at) == Some(word)
+    }
+
+    pub(super) fn unit(&self, at: usize) -> Option<Unit> {
+        match self.kind(at) {
+            Kind::Unit(unit) => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// The body at `at`.
+    pub(super) fn body(&self, at: usize) -> Option<Named> {
+        match self.kind(at) {
+            Kind::Body(place) => Some(Named::Body(place)),
+            Kind::ShortBody(group) => Some(Named::Short(group)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn span(&self, at: usize) -> Span {
+        let end = Span::new(self.text.len(), self.text.len());
+        self.all.get(at).map_or(end, |token| token.span)
+    }
+
+    pub(super) fn print(&self, at: usize) -> &str {
+        self.span(at).of(self.text).unwrap_or_default()
+    }
+
+    /// From the first of the tokens to the last; the range is not empty.
+    pub(super) fn hull(&self, tokens: std::ops::Range<usize>) -> Span {
+        self.span(tokens.start).hull(self.span(tokens.end.saturating_sub(1).max(tokens.start)))
+    }
+
+    /// True where no blank parts the token at `at` from the one before.
+    pub(super) fn touches(&self, at: usize) -> bool {
+        at > 0 && self.span(at - 1).end() == self.span(at).start()
+    }
+
+    /// True where the token begins with a capital.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.print(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// `at`, or the place after it where the word stands there.
+    pub(super) fn skip(&self, at: usize, word: Word) -> usize {
+        at + usize::from(self.is(at, word))
+    }
+
+    /// `at`, or the place after it where a comma stands there.
+    pub(super) fn skip_comma(&self, at: usize) -> usize {
+        at + usize::from(self.kind(at) == Kind::Comma)
+    }
+
+    /// True where a full stop ends a sentence: what follows has a capital, or nothing follows.
+    pub(super) fn ends_sentence(&self, at: usize) -> bool {
+        self.kind(at) == Kind::Stop
+            && (at + 1 >= self.all.len() || self.capital(at + 1) || !self.text.is_ascii())
+    }
+}

@@ -1,0 +1,169 @@
+//! Instruments by their names: those of the authority table, proper names that it lacks, and short
+//! names.
+
+use super::cursor::Tokens;
+use super::dates::dates;
+use super::{Grammar, Last};
+use crate::citations::mention::{Mention, What};
+use crate::lexicon::{Kind, Word, instruments};
+use crate::model::DateBasis;
+
+impl Grammar<'_> {
+    /// An instrument of the authority table.
+    pub(super) fn instrument(&mut self, place: u16) {
+        let at = self.at;
+        self.name(What::Instrument(place), at, at + 1);
+    }
+
+    /// A word such as `Convention`: alone a short name, with capitals around it a name.
+    pub(super) fn head(&mut self, head: u16) {
+        let tokens = self.tokens;
+        let at = self.at;
+        let start = name_start(tokens, at);
+        let end = name_end(tokens, at);
+        let whole = start < at || end > at + 1;
+        let determined = matches!(
+            tokens.word(start.wrapping_sub(1)),
+            Some(Word::The | Word::Back | Word::Possessive | Word::Both | Word::Of | Word::Present)
+        );
+        if !whole && !determined && !self.is_charter(head) {
+            self.at += 1;
+            return;
+        }
+        self.name(What::Name { head, whole }, start, end);
+    }
+
+    fn name(&mut self, what: What, start: usize, end: usize) {
+        let tokens = self.tokens;
+        let charter = match what {
+            What::Instrument(place) => is_charter(place),
+            What::Name { head, whole: false } => self.is_charter(head),
+            _ => false,
+        };
+        let pinpoint = self.take_pending_of(start, charter);
+        let tail = dates(tokens, end).filter(|found| found.dates.len() == 1);
+        let tail = tail.or_else(|| {
+            let on = (end..end + 12).take_while(|&at| is_plain(tokens, at));
+            let on = on.filter(|&at| tokens.is(at, Word::On)).last()?;
+            let adopted = tokens.is(end, Word::Adopted)
+                || (1..5).any(|back| tokens.is(start.wrapping_sub(back), Word::Adoption));
+            adopted.then(|| dates(tokens, on)).flatten()
+        });
+        let date = tail.as_ref().and_then(|tail| tail.dates.first().copied());
+        let date = date.filter(|date| date.date().is_some()).map(|date| (date, DateBasis::Own));
+        let span = tokens.hull(start..end);
+        self.mention(Mention { span, what, pinpoint, date, index: None }, end);
+        self.last = self.last.map(|last| Last { charter, ..last });
+        self.at = end;
+    }
+
+    fn is_charter(&self, head: u16) -> bool {
+        self.tokens.vocabulary.head(head).iter().any(|&place| is_charter(place))
+    }
+}
+
+/// True for the Charter of the United Nations.
+pub(crate) fn is_charter(place: u16) -> bool {
+    instruments().get(usize::from(place)).is_some_and(|instrument| instrument.kind == "charter")
+}
+
+/// Words that may stand between a name and the day of its adoption.
+fn is_plain(tokens: Tokens<'_>, at: usize) -> bool {
+    !matches!(
+        tokens.kind(at),
+        Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Pair(..) | Kind::Symbol | Kind::Date(_)
+    )
+}
+
+/// The first of the capitalised words right before the head: `New York Pact`.
+fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
+    let mut start = head;
+    while let Some(back) = start.checked_sub(1) {
+        let part = match tokens.kind(back) {
+            Kind::Name => !opens_sentence(tokens, back),
+            Kind::Head(_) | Kind::Roman(_) => true,
+            _ => false,
+        };
+        if !part {
+            break;
+        }
+        start = back;
+    }
+    let year = matches!(tokens.kind(start.wrapping_sub(1)), Kind::Integer(1900..2200));
+    if start < head && year { start - 1 } else { start }
+}
+
+/// A capital says nothing where a sentence begins.
+fn opens_sentence(tokens: Tokens<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|back| {
+        matches!(tokens.kind(back), Kind::Stop | Kind::Colon | Kind::Quote | Kind::Point)
+    })
+}
+
+/// The place after the words that go on with a name behind its head: small words only where
+/// capitalised ones follow.
+fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
+    let mut end = head + 1;
+    let mut at = end;
+    let mut small = 0;
+    loop {
+        match tokens.kind(at) {
+            Kind::Word(Word::And | Word::Or) => {
+                if end == head + 1 || another_name(tokens, at + 1) {
+                    return end;
+                }
+                small += 1;
+            }
+            Kind::Word(
+                Word::Link
+                | Word::Of
+                | Word::On
+                | Word::To
+                | Word::In
+                | Word::The
+                | Word::Possessive
+                | Word::All
+                | Word::By,
+            ) if !tokens.capital(at) => small += 1,
+            Kind::Name
+            | Kind::Body(_)
+            | Kind::ShortBody(_)
+            | Kind::Roman(_)
+            | Kind::Instrument(_)
+            | Kind::Head(_) => {
+                // `the Convention Secretariat`: without a small word it is no part of the name.
+                if end == head + 1 && small == 0 {
+                    return end;
+                }
+                end = at + 1;
+                small = 0;
+            }
+            Kind::Other if small == 0 && hyphenated(tokens, at) => end = at + 1,
+            _ => return end,
+        }
+        if small > 3 {
+            return end;
+        }
+        at += 1;
+    }
+}
+
+/// True where another head stands behind capitalised words, as in `and the Rome Statute`.
+fn another_name(tokens: Tokens<'_>, from: usize) -> bool {
+    let from = tokens.skip(tokens.skip(from, Word::The), Word::Possessive);
+    for at in from..from + 5 {
+        match tokens.kind(at) {
+            Kind::Head(_) | Kind::Instrument(_) => return true,
+            Kind::Name | Kind::Body(_) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// True where a hyphen joins the word to the one before: `Treaty-based`.
+fn hyphenated(tokens: Tokens<'_>, at: usize) -> bool {
+    let gap = tokens.span(at).start() - tokens.span(at - 1).end();
+    let start = tokens.span(at).start();
+    gap == 1 && tokens.text.as_bytes().get(start - 1) == Some(&b'-')
+}

@@ -1,0 +1,38 @@
+//! Finds what a document cites, and what each mention points to.
+//!
+//! Drafters write `its resolutions 2253 (ES-V) and 2254 (ES-V) of 4 and 14 July 1967`, and each of
+//! these numbers must land on the row of its resolution. Three steps lead there: the tokens of the
+//! lexicon, a grammar that recognises mentions over token classes whatever the language, and a
+//! resolver that gives each mention its organ, symbol and date and follows words that point back.
+//! The print is never corrected: what contradicts itself is flagged, and more than one possible
+//! target is none.
+
+mod grammar;
+mod mention;
+mod resolve;
+mod series;
+#[cfg(test)]
+mod tests;
+
+use crate::lexicon::{Vocabulary, lex};
+use crate::model::{Citation, Diagnostic, Document, Place};
+use resolve::Resolver;
+
+/// The citations of `document`: those of its elements in their order, then those of its notes.
+#[must_use]
+pub fn extract(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Citation> {
+    let vocabulary = Vocabulary::of(document.language);
+    let mut resolver = Resolver::new(document, vocabulary, diagnostics);
+    let mut tokens = Vec::new();
+    let elements = document.elements.iter().map(|element| element.text.text());
+    let elements = elements.enumerate().map(|(at, text)| (Place::Element(at), text));
+    let notes = document.notes.iter().map(|note| note.text.text());
+    let notes = notes.enumerate().map(|(at, text)| (Place::Note(at), text));
+    for (place, text) in elements.chain(notes) {
+        tokens.clear();
+        lex(text, vocabulary, &mut tokens);
+        let mentions = grammar::mentions(text, &tokens, vocabulary);
+        resolver.text(place, text, &tokens, &mentions);
+    }
+    resolver.finish()
+}

@@ -1,0 +1,120 @@
+//! Words that point back: `that resolution`, `the above-mentioned resolutions`, `thereof`, `ibid.`
+
+use super::{Resolver, blank};
+use crate::citations::mention::{Mention, Noun, What};
+use crate::model::{self, Basis, Citation, CitationKind, Status};
+
+/// What words may point back to.
+#[derive(Debug, Default)]
+pub(super) struct Antecedents {
+    /// Resolutions and decisions of the last list, as a range of citations.
+    list: Option<(usize, usize)>,
+    /// The list before the current text.
+    before: Option<(usize, usize)>,
+    /// The last citation in the text.
+    last: Option<usize>,
+    /// The source that `ibid.` repeats.
+    source: Option<usize>,
+    notes: bool,
+}
+
+impl Antecedents {
+    /// Another text of the document begins.
+    pub(super) fn begin(&mut self, note: bool) {
+        self.before = self.list.take().or(self.before.take());
+        self.last = None;
+        self.notes = note;
+    }
+
+    /// A citation was found.
+    pub(super) fn cited(&mut self, at: usize, mention: &Mention, citation: &Citation) {
+        if citation.kind != CitationKind::OpenSet {
+            self.last = Some(at);
+        }
+        if matches!(mention.what, What::Numbered { .. }) {
+            self.list = match self.list {
+                Some((from, to)) if to == at && mention.index.is_some_and(|index| index > 1) => {
+                    Some((from, at + 1))
+                }
+                _ => Some((at, at + 1)),
+            };
+        }
+        let source = match mention.what {
+            What::Paper { suffix, .. } => suffix.is_none(),
+            What::Numbered { .. } | What::Record => true,
+            _ => false,
+        };
+        if self.notes && source {
+            self.source = Some(at);
+        }
+    }
+
+    /// A treaty series: `ibid.` after it cites nothing.
+    pub(super) fn treaty(&mut self) {
+        self.source = None;
+    }
+}
+
+impl Resolver<'_> {
+    pub(super) fn back(
+        &mut self,
+        mention: &Mention,
+        noun: Option<Noun>,
+        plural: bool,
+    ) -> Option<Citation> {
+        let Some(noun) = noun else {
+            let at = self.antecedents.last?;
+            return Some(self.same(mention, at, model::Mention::Anaphor));
+        };
+        let list = self.antecedents.list.or(self.antecedents.before);
+        let kind = super::numbered::kind(noun);
+        let members: Vec<usize> = match list {
+            Some((from, to)) => (from..to).collect(),
+            None => Vec::new(),
+        };
+        let fitting: Vec<usize> = members
+            .into_iter()
+            .filter(|&at| self.citations.get(at).is_some_and(|found| found.kind == kind))
+            .collect();
+        if let &[at] = fitting.as_slice() {
+            return Some(self.same(mention, at, model::Mention::Anaphor));
+        }
+        let symbols = fitting.iter().filter_map(|&at| self.citations.get(at));
+        let symbols = symbols.filter_map(|found| found.target.symbol.as_ref());
+        let symbols: Vec<&str> = symbols.map(model::Symbol::as_str).collect();
+        let reason = match (symbols.is_empty(), plural) {
+            (true, _) => "nothing before it that it may point back to".to_owned(),
+            (false, true) => format!("points back to {}", symbols.join(", ")),
+            (false, false) => format!("may be {}", symbols.join(" or ")),
+        };
+        Some(Citation {
+            kind,
+            mention: model::Mention::Anaphor,
+            antecedent: fitting.first().copied(),
+            basis: Some(Basis::Antecedent),
+            status: if fitting.is_empty() { Status::Unresolved } else { Status::Ambiguous },
+            reason: Some(reason),
+            ..blank(mention)
+        })
+    }
+
+    pub(super) fn ibid(&mut self, mention: &Mention) -> Option<Citation> {
+        let at = self.antecedents.source?;
+        Some(self.same(mention, at, model::Mention::Ibid))
+    }
+
+    /// A citation of what the citation at `at` cites.
+    pub(super) fn same(&self, mention: &Mention, at: usize, how: model::Mention) -> Citation {
+        let Some(known) = self.citations.get(at) else { return blank(mention) };
+        Citation {
+            kind: known.kind,
+            target: known.target.clone(),
+            mention: how,
+            antecedent: Some(at),
+            basis: Some(Basis::Antecedent),
+            status: known.status,
+            reason: known.reason.clone().filter(|_| known.status != Status::Resolved),
+            ..blank(mention)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+use super::organ::Choice;
+use super::{Resolver, blank, dates};
+use crate::citations::mention::{Form, Mention, Noun, Numeral, Organ};
+use crate::citations::series;
+use crate::lexicon::{Fit, bodies, security_council_year};
+use crate::model::{
+    Basis, Citation, CitationKind, DateBasis, Number, Series, Status, Target,
+};
+
+impl Resolver<'_> {
+    /// A resolution or decision by its number; `None` where the number turns out to be none.
+    pub(super) fn numbered(
+        &mut self,
+        text: &str,
+        mention: &Mention,
+        noun: Noun,
+        numeral: Numeral,
+        organ: &Organ,
+        later: &[Mention],
+    ) -> Option<Citation> {
+        let number = match numeral.form {
+            Form::Code => return self.coded(text, mention, noun, numeral, organ),
+            Form::Plain => self.plain(numeral)?,
+            _ => numeral.number()?,
+        };
+        let known = mention.date.filter(|(date, _)| !date.lacks_year());
+        let date = known.and_then(|(date, _)| date.date());
+        let shared = mention.date.is_some_and(|(_, basis)| basis == DateBasis::Shared);
+        let mut choice = self.organs.choose(organ, &number, date);
+        let mut dated = date.is_some();
+        if shared && contradicts(&choice) {
+            // A date that does not fit belongs to the others of the list alone.
+            choice = self.organs.choose(organ, &number, None);
+            dated = false;
+        }
+        let told = !matches!(choice, Choice::One(_, Basis::Session | Basis::Date, _));
+        if numeral.repaired && contradicts(&choice)
+            || numeral.form == Form::Plain && !(told && fits(&choice))
+        {
+            return None;
+        }
+        let mut citation = Citation { kind: kind(noun), ..blank(mention) };
+        citation.target = target(&number);
+        match choice {
+            Choice::One(body, basis, fit) => {
+                self.organs.cited(body, &number, basis);
+                let body = bodies().get(usize::from(body))?;
+                citation.target.body = Some(body.id);
+                citation.target.symbol = series::symbol(body, noun, &number);
+                citation.basis = Some(basis);
+                if citation.target.symbol.is_none() {
+                    citation.reason = Some(format!(
+                        "no series of symbols is known for the {}",
+                        body.english()
+                    ));
+                } else if fit == Fit::Contradicts {
+                    citation.status = Status::Contradicted;
+                    citation.reason = Some(self.contradiction(body.id, &number, mention));
+                } else {
+                    citation.status = Status::Resolved;
+                }
+            }
+            Choice::Several(several) => {
+                let symbols = several.iter().filter_map(|&body| bodies().get(usize::from(body)));
+                let symbols = symbols.filter_map(|body| series::symbol(body, noun, &number));
+                let symbols: Vec<String> = symbols.map(|symbol| symbol.to_string()).collect();
+                citation.status = Status::Ambiguous;
+                citation.reason = Some(format!("may be {}", symbols.join(" or ")));
+            }
+            Choice::None => {
+                citation.reason = Some("no organ is known that has this number".to_owned());
+            }
+        }
+        if dated || known.is_none() {
+            let day = dates::day(mention, later, &number, citation.target.body);
+            citation.date = day.map(|(day, _)| day);
+            citation.date_basis = day.map(|(_, basis)| basis);
+        }
+        if numeral.repaired {
+            citation.reason.get_or_insert_with(|| format!("read as {number}"));
+        }
+        Some(citation)
+    }
+
+    /// A bare number, which only the Security Council's resolutions have.
+    fn plain(&self, numeral: Numeral) -> Option<Number> {
+        let year = security_council_year(numeral.serial)?;
+        let number = Number::new(numeral.serial, Series::Year(year));
+        Some(match numeral.part {
+            Some(part) => number.with_part(part.encode_utf8(&mut [0; 4])),
+            None => number,
+        })
+    }
+
+    /// A number in the style of another body.
+    fn coded(
+        &mut self,
+        text: &str,
+        mention: &Mention,
+        noun: Noun,
+        numeral: Numeral,
+        organ: &Organ,
+    ) -> Option<Citation> {
+        let print = numeral.span.of(text)?;
+        let named = organ.before.or(organ.after);
+        let body = named.and_then(|named| self.organs.candidates(named).first().copied());
+        let body = body.and_then(|body| bodies().get(usize::from(body)));
+        let symbol = series::coded(body, noun, print);
+        let date = mention.date.and_then(|(date, basis)| Some((date.date()?, basis)));
+        let basis = match (organ.before, organ.after) {
+            (Some(_), _) => Basis::OrganWord,
+            (None, Some(_)) => Basis::OrganAfter,
+            (None, None) => Basis::Symbol,
+        };
+        Some(Citation {
+            kind: kind(noun),
+            status: if symbol.is_some() { Status::Resolved } else { Status::Unresolved },
+            reason: symbol.is_none().then(|| "a number of a body that is not named".to_owned()),
+            target: Target {
+                symbol,
+                body: body.map(|body| body.id),
+                number: Some(print.to_owned()),
+                ..Target::default()
+            },
+            date: date.map(|(date, _)| date),
+            date_basis: date.map(|(_, basis)| basis),
+            basis: Some(basis),
+            ..blank(mention)
+        })
+    }
+
+    /// A resolution that only its date tells.
+    pub(super) fn dated(&mut self, mention: &Mention, organ: &Organ) -> Citation {
+        let named = organ.before.or(organ.after).or(organ.subject);
+        let body = named.and_then(|named| self.organs.candidates(named).first().copied());
+        let date = mention.date.and_then(|(date, _)| date.date());
+        Citation {
+            target: Target {
+                body: body.and_then(|body| bodies().get(usize::from(body))).map(|body| body.id),
+                ..Target::default()
+            },
+            date,
+            date_basis: date.map(|_| DateBasis::Own),
+            basis: Some(Basis::Date),
+            reason: Some("only the date is given".to_owned()),
+            ..blank(mention)
+        }
+    }
+
+    fn contradiction(&self, body: &str, number: &Number, mention: &Mention) -> String {
+        use crate::lexicon::plausible;
+        let date = mention.date.and_then(|(date, _)| date.date());
+        match date {
+            Some(date) if plausible(body, number, None) != Fit::Contradicts => {
+                format!("{number} was not adopted on {date}")
+            }
+            _ => match &number.series {
+                Series::Year(year) => match security_council_year(number.serial) {
+                    Some(known) => format!("{} is of {known}, not of {year}", number.serial),
+                    None => format!("there is no {number}"),
+                },
+                _ => format!("{number} is no number of this organ before this document"),
+            },
+        }
+    }
+}
+
+fn contradicts(choice: &Choice) -> bool {
+    matches!(choice, Choice::One(_, _, Fit::Contradicts) | Choice::None)
+}
+
+fn fits(choice: &Choice) -> bool {
+    matches!(choice, Choice::One(_, _, Fit::Fits))
+}
+
+pub(super) fn kind(noun: Noun) -> CitationKind {
+    match noun {
+        Noun::Resolution => CitationKind::Resolution,
+        Noun::Decision => CitationKind::Decision,
+    }
+}
+
+fn target(number: &Number) -> Target {
+    Target {
+        number: Some(number.to_string()),
+        session: number.session().map(str::to_owned),
+        year: number.year(),
+        part: number.part.clone(),
+        ..Target::default()
+    }
+}

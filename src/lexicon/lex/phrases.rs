@@ -1,0 +1,253 @@
+//! The table of words and phrases that a language's texts are searched for.
+//!
+//! A phrase is found by its words: blanks, hyphens and apostrophes between them do not matter, so
+//! that a line break in `Non-\nProliferation` does no harm. Letters match whatever their case,
+//! except that a word with a capital in the table needs one in the text: `May` is a month, `may`
+//! is not.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::token::Kind;
+
+/// A unit of text: a word, a single ideograph, or a sign.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    /// Its first byte.
+    pub(super) start: usize,
+    /// The byte after its last.
+    pub(super) end: usize,
+    /// Hash of its letters without their case.
+    hash: u64,
+    /// True where it begins with a capital.
+    pub(super) capital: bool,
+    /// True where it is made of letters or digits.
+    pub(super) word: bool,
+}
+
+/// What a phrase means.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meaning {
+    pub(super) kind: Kind,
+    /// A bit for each word that needs a capital.
+    capitals: u64,
+    /// How many of its units to go on by: fewer than all where another name begins within it.
+    pub(super) resume: u8,
+}
+
+/// A phrase in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) meaning: Meaning,
+    /// The byte after its last.
+    pub(super) end: usize,
+    /// The byte at which to go on.
+    pub(super) resume: usize,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    words: HashMap<u64, u32, Mixed>,
+    // The node after a node and a word.
+    next: HashMap<u64, u32, Mixed>,
+    // The meanings of each node, those with most capitals first; the root is node 0.
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    meanings: Vec<Meaning>,
+    goes_on: bool,
+}
+
+impl Phrases {
+    pub(super) fn new() -> Self {
+        Self { nodes: vec![Node::default()], ..Self::default() }
+    }
+
+    /// Adds a phrase. A later meaning of the same words with the same capitals is dropped.
+    pub(super) fn add(&mut self, phrase: &str, kind: Kind) {
+        self.add_resuming(phrase, kind, None);
+    }
+
+    /// Adds a phrase after whose first `resume` units the search goes on.
+    pub(super) fn add_resuming(&mut self, phrase: &str, kind: Kind, resume: Option<usize>) {
+        let mut node = 0;
+        let mut capitals = 0;
+        let mut length = 0;
+        let mut at = 0;
+        while let Some(unit) = unit(phrase, at) {
+            let fresh = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+            let word = *self.words.entry(unit.hash).or_insert(fresh);
+            let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            if let Some(parent) = self.nodes.get_mut(node as usize) {
+                parent.goes_on = true;
+            }
+            node = *self.next.entry(edge(node, word)).or_insert(fresh);
+            if node == fresh {
+                self.nodes.push(Node::default());
+            }
+            capitals |= u64::from(unit.capital) << length.min(63);
+            length += 1;
+            at = unit.end;
+        }
+        let resume = u8::try_from(resume.unwrap_or(length)).unwrap_or(u8::MAX);
+        let Some(end) = self.nodes.get_mut(node as usize).filter(|_| length > 0) else { return };
+        if end.meanings.iter().all(|known| known.capitals != capitals) {
+            end.meanings.push(Meaning { kind, capitals, resume });
+            end.meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.capitals.count_ones()));
+        }
+    }
+
+    /// The meaning of exactly these words, whatever their case.
+    pub(super) fn exact(&self, phrase: &str) -> Option<Kind> {
+        let first = unit(phrase, 0)?;
+        let found = self.longest(phrase, first)?;
+        (unit(phrase, found.end).is_none()).then_some(found.meaning.kind)
+    }
+
+    /// The longest phrase that begins with `first`.
+    pub(super) fn longest(&self, text: &str, first: Unit) -> Option<Found> {
+        let mut node = self.step(0, first.hash)?;
+        let mut capitals = u64::from(first.capital);
+        let mut ends = [0; 64];
+        let mut longest = None;
+        let mut at = first.end;
+        for length in 1..=ends.len() {
+            ends[length - 1] = at;
+            let state = self.nodes.get(node as usize)?;
+            let fits = |meaning: &&Meaning| meaning.capitals & !capitals == 0;
+            if let Some(&meaning) = state.meanings.iter().find(fits) {
+                let resumed = usize::from(meaning.resume).clamp(1, length);
+                longest = Some(Found { meaning, end: at, resume: ends[resumed - 1] });
+            }
+            if !state.goes_on {
+                break;
+            }
+            let Some(unit) = unit(text, at) else { break };
+            let Some(after) = self.step(node, unit.hash) else { break };
+            capitals |= u64::from(unit.capital) << length.min(63);
+            node = after;
+            at = unit.end;
+        }
+        longest
+    }
+
+    fn step(&self, node: u32, hash: u64) -> Option<u32> {
+        let word = *self.words.get(&hash)?;
+        self.next.get(&edge(node, word)).copied()
+    }
+}
+
+/// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
+pub(super) fn unit(text: &str, at: usize) -> Option<Unit> {
+    let start = at + skip(text.as_bytes().get(at..)?);
+    unit_here(text, start)
+}
+
+/// The unit whose first character is at `start`.
+pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
+    let rest = text.get(start..)?;
+    let first = rest.chars().next()?;
+    let capital = first.is_uppercase();
+    let mut hash = SEED;
+    let mut end = start;
+    if !first.is_alphanumeric() || is_ideograph(first) {
+        end += first.len_utf8();
+        let folded = fold(u32::from(first));
+        return Some(Unit { start, end, hash: mix(hash, folded), capital, word: false });
+    }
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(end) {
+        if byte.is_ascii_alphanumeric() {
+            hash = mix(hash, u32::from(byte.to_ascii_lowercase()));
+            end += 1;
+        } else if byte.is_ascii() {
+            break;
+        } else {
+            let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) else { break };
+            if is_mark(c) {
+                end += c.len_utf8();
+                continue;
+            }
+            if !c.is_alphanumeric() || is_ideograph(c) {
+                break;
+            }
+            for small in c.to_lowercase() {
+                hash = mix(hash, u32::from(small));
+            }
+            end += c.len_utf8();
+        }
+    }
+    Some(Unit { start, end, hash, capital, word: true })
+}
+
+/// How many bytes of blanks, hyphens and apostrophes open `bytes`.
+fn skip(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match bytes.get(at..).unwrap_or_default() {
+            [b' ' | b'\t' | b'\n' | b'\r' | b'-' | b'\'', ..] => 1,
+            // No-break space, soft hyphen.
+            [0xc2, 0xa0 | 0xad, ..] => 2,
+            // Hyphens, dashes, single quotation marks, marks of direction, no-break spaces.
+            [0xe2, 0x80, 0x8b..=0x95 | 0x98 | 0x99 | 0xaf, ..] => 3,
+            // Ideographic space.
+            [0xe3, 0x80, 0x80, ..] => 3,
+            _ => return at,
+        };
+    }
+}
+
+/// Ideographs, which are written without blanks between words.
+pub(super) fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Marks within Arabic words that spellings leave out at will.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+/// Signs that stand for each other.
+fn fold(c: u32) -> u32 {
+    match char::from_u32(c) {
+        Some('،' | '，' | '、') => u32::from(','),
+        Some('（') => u32::from('('),
+        Some('）') => u32::from(')'),
+        _ => c,
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn mix(hash: u64, value: u32) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+fn edge(node: u32, word: u32) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
+}
+
+type Mixed = BuildHasherDefault<Mixer>;
+
+/// Spreads keys that are numbers.
+#[derive(Debug, Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = mix(self.0, u32::from(byte));
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let spread = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = spread ^ (spread >> 32);
+    }
+}

@@ -1,0 +1,166 @@
+use std::sync::LazyLock;
+
+use super::phrases::{self, Phrases};
+use super::symbol::SymbolWords;
+use super::token::{Calendar, Kind};
+use crate::lexicon::{Form, Names, Words, bodies, instruments};
+use crate::model::Language;
+
+/// Everything that the texts of one language are searched for.
+#[derive(Debug)]
+pub(crate) struct Vocabulary {
+    phrases: Phrases,
+    symbols: &'static SymbolWords,
+    short_bodies: Vec<Vec<u16>>,
+    heads: Vec<Vec<u16>>,
+    // The heads of each instrument.
+    heads_of: Vec<Vec<u16>>,
+}
+
+impl Vocabulary {
+    /// The vocabulary of `language`.
+    pub(crate) fn of(language: Language) -> &'static Self {
+        static VOCABULARIES: [LazyLock<Vocabulary>; 6] = [
+            LazyLock::new(|| Vocabulary::new(Language::Ar)),
+            LazyLock::new(|| Vocabulary::new(Language::En)),
+            LazyLock::new(|| Vocabulary::new(Language::Es)),
+            LazyLock::new(|| Vocabulary::new(Language::Fr)),
+            LazyLock::new(|| Vocabulary::new(Language::Ru)),
+            LazyLock::new(|| Vocabulary::new(Language::Zh)),
+        ];
+        let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
+        &VOCABULARIES[place]
+    }
+
+    /// The bodies that a [`Kind::ShortBody`] may stand for.
+    pub(crate) fn short_body(&self, group: u16) -> &[u16] {
+        self.short_bodies.get(usize::from(group)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The instruments that a [`Kind::Head`] may stand for.
+    pub(crate) fn head(&self, group: u16) -> &[u16] {
+        self.heads.get(usize::from(group)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The heads that may stand for an instrument.
+    pub(crate) fn heads_of(&self, instrument: u16) -> &[u16] {
+        self.heads_of.get(usize::from(instrument)).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn phrases(&self) -> &Phrases {
+        &self.phrases
+    }
+
+    pub(super) fn symbols(&self) -> &'static SymbolWords {
+        self.symbols
+    }
+
+    fn new(language: Language) -> Self {
+        let words = Words::of(language);
+        let mut made = Self {
+            phrases: Phrases::new(),
+            symbols: SymbolWords::get(),
+            short_bodies: Vec::new(),
+            heads: Vec::new(),
+            heads_of: vec![Vec::new(); instruments().len()],
+        };
+        made.add_words(words);
+        made.add_names(language);
+        made
+    }
+
+    fn add_words(&mut self, words: &Words) {
+        for (month, names) in (1..).zip(&words.dates.months) {
+            for name in names {
+                let month = Calendar { month, ..Calendar::default() };
+                self.phrases.add(name, Kind::Date(month));
+            }
+        }
+        for (&class, phrases) in &words.citations {
+            for phrase in phrases {
+                self.phrases.add(phrase, Kind::Word(class));
+            }
+        }
+        for (&unit, phrases) in &words.units {
+            for phrase in phrases {
+                self.phrases.add(phrase, Kind::Unit(unit));
+            }
+        }
+        for head in &words.instruments.heads {
+            let group = number(self.heads.len());
+            self.heads.push(Vec::new());
+            self.phrases.add(head, Kind::Head(group));
+        }
+    }
+
+    /// Names of instruments before those of bodies, which may hold them: the `Conference of the
+    /// Parties to the Convention on Biological Diversity` ends in an instrument.
+    fn add_names(&mut self, language: Language) {
+        for (place, instrument) in (0..).zip(instruments()) {
+            for name in used(&instrument.names, language) {
+                if name.1 == Form::Short {
+                    self.add_head(name.0, place);
+                } else {
+                    self.phrases.add(name.0, Kind::Instrument(place));
+                }
+            }
+        }
+        for (place, body) in (0..).zip(bodies()) {
+            for name in used(&body.names, language) {
+                if name.1 == Form::Short {
+                    self.add_short_body(name.0, place);
+                } else {
+                    let resume = self.instrument_within(name.0);
+                    self.phrases.add_resuming(name.0, Kind::Body(place), resume);
+                }
+            }
+        }
+    }
+
+    fn add_head(&mut self, name: &str, instrument: u16) {
+        let group = if let Some(Kind::Head(group)) = self.phrases.exact(name) {
+            self.heads[usize::from(group)].push(instrument);
+            group
+        } else {
+            let group = number(self.heads.len());
+            self.heads.push(vec![instrument]);
+            self.phrases.add(name, Kind::Head(group));
+            group
+        };
+        self.heads_of[usize::from(instrument)].push(group);
+    }
+
+    fn add_short_body(&mut self, name: &str, body: u16) {
+        if let Some(Kind::ShortBody(group)) = self.phrases.exact(name) {
+            self.short_bodies[usize::from(group)].push(body);
+        } else {
+            let group = number(self.short_bodies.len());
+            self.short_bodies.push(vec![body]);
+            self.phrases.add(name, Kind::ShortBody(group));
+        }
+    }
+
+    /// The number of units of a body's name before the name of an instrument in it.
+    fn instrument_within(&self, name: &str) -> Option<usize> {
+        let mut at = phrases::unit(name, 0)?.end;
+        let mut before = 1;
+        while let Some(unit) = phrases::unit(name, at) {
+            let found = self.phrases.longest(name, unit);
+            if found.is_some_and(|found| matches!(found.meaning.kind, Kind::Instrument(_))) {
+                return Some(before);
+            }
+            before += 1;
+            at = unit.end;
+        }
+        None
+    }
+}
+
+fn used(names: &Names, language: Language) -> impl Iterator<Item = (&'static str, Form)> {
+    let serves = names.all().iter().filter(move |name| name.serves(language));
+    serves.map(|name| (name.text, name.form)).collect::<Vec<_>>().into_iter()
+}
+
+fn number(place: usize) -> u16 {
+    u16::try_from(place).unwrap_or(u16::MAX)
+}
