@@ -3,9 +3,7 @@
 use super::closing;
 use super::number::{self, HeadingNumber};
 use super::tongue::Tongue;
-use crate::lexicon::{
-    Finder, Fit, Kind, Subject, Token, Word, bodies, body, plausible, sessions,
-};
+use crate::lexicon::{Finder, Fit, Kind, Subject, Token, Word, bodies, body, plausible, sessions};
 use crate::model::{BodyId, Date, DocumentKind, Number, Series, Symbol};
 
 /// What is known of a document besides its text.

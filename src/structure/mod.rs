@@ -48,7 +48,7 @@ use crate::model::{ElementKind, Fragment, Language, Parsed, Source};
 
 /// The documents of `source`; none where it holds no resolution, decision or statement.
 #[must_use]
-pub fn parse(source: &Source) -> Parsed {
+pub(crate) fn parse(source: &Source) -> Parsed {
     let tongue = Tongue::of(source.language.unwrap_or(Language::En));
     let plain = Plain::new(source);
     let furniture = furniture::find(&plain, tongue.words);
