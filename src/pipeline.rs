@@ -1,7 +1,7 @@
 //! One source through all stages in order. Pure: same source, same outcome.
 
 use crate::model::{Diagnostic, Document, Extraction, Furniture, Source};
-use crate::{citations, structure};
+use crate::{citations, entities, structure};
 
 /// What the stages made of one source.
 #[derive(Debug, Default)]
@@ -25,5 +25,6 @@ pub fn run(source: &Source) -> Outcome {
 fn extraction(mut document: Document) -> Extraction {
     let mut diagnostics = std::mem::take(&mut document.diagnostics);
     let citations = citations::extract(&document, &mut diagnostics);
-    Extraction { document, citations, entities: Vec::new(), diagnostics }
+    let entities = entities::find(&document, &mut diagnostics);
+    Extraction { document, citations, entities, diagnostics }
 }

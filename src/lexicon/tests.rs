@@ -161,15 +161,17 @@ fn every_name_is_found_as_what_it_names() {
     let bodies = bodies().iter().map(|body| (Subject::Body(body.id), &body.names));
     let instruments = instruments().iter().map(|it| (Subject::Instrument(it.id), &it.names));
     let states = states().iter().map(|state| (Subject::State(state.iso3), &state.names));
+    let mut lost = Vec::new();
     for (subject, names) in bodies.chain(instruments).chain(states) {
         for name in names.all() {
             let language = name.language.unwrap_or(Language::En);
             let found = Finder::of(language).find(name.text);
-            assert_eq!(found.len(), 1, "{}", name.text);
-            assert!(found[0].subjects.contains(&subject), "{}: {found:?}", name.text);
-            if name.form != Form::Short {
-                assert_eq!(found[0].subjects.len(), 1, "{}: {found:?}", name.text);
+            let first = found.first().filter(|found| found.subjects.contains(&subject));
+            let whole = |found: &&Found| found.span.start() == 0 && found.subjects.len() < 2;
+            if first.is_none_or(|found| name.form != Form::Short && !whole(&found)) {
+                lost.push((language, name.text, found));
             }
         }
     }
+    assert!(lost.is_empty(), "{lost:#?}");
 }

@@ -28,6 +28,8 @@ pub struct Words {
 pub struct DateWords {
     /// The names of the months, each with its short forms, from January.
     pub months: Vec<Vec<String>>,
+    /// Words after which a number may be a year.
+    pub before_year: Vec<String>,
 }
 
 /// Words by which instruments are known.

@@ -144,6 +144,9 @@ codes! {
     /// Only a part of the document is in this source.
     Fragment = "fragment", Warning,
         "the source holds only a part of this document; take it from another source for the whole";
+    /// A date that the calendar does not have.
+    NoSuchDay = "no_such_day", Warning,
+        "the calendar has no such day; `norm_value` is null, compare with the print";
     /// A citation's number, session, year and date do not agree.
     CitationContradicted = "citation_contradicted", Warning,
         "the print contradicts itself; the target follows the number as printed";

@@ -35,6 +35,8 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
     let comma = rest.trim_start().strip_prefix([',', '，', '،']);
     let length = match comma {
         Some(after) => text.len() - after.len(),
+        // Scanning makes a full stop of the comma.
+        None if rest.trim() == "." => text.len(),
         None if rest.trim().is_empty() => text.len(),
         None => return None,
     };
@@ -57,8 +59,10 @@ fn is_meeting(text: &str, words: &StructureWords) -> bool {
         lower.find(meeting.as_str()).is_some_and(|at| {
             let ordinal = lower.get(..at).unwrap_or_default();
             let rest = lower.get(at + meeting.len()..).unwrap_or_default();
+            // `50th (resumed) plenary meeting`
             let numbered = ordinal.split(['-', ' ']).filter(|word| !word.is_empty()).all(|word| {
-                word.starts_with(|c: char| c.is_ascii_digit()) || words.ordinals.contains_key(word)
+                word.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+                    || words.ordinals.contains_key(word)
             });
             !ordinal.trim().is_empty() && ordinal.len() < 50 && numbered && rest.len() < 40
         })

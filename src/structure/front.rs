@@ -3,7 +3,7 @@
 use super::closing;
 use super::number::{self, HeadingNumber};
 use super::tongue::Tongue;
-use crate::lexicon::{Finder, Form, Kind, Subject, Token, Word, bodies, body};
+use crate::lexicon::{Finder, Fit, Kind, Subject, Token, Word, bodies, body, plausible, sessions};
 use crate::model::{BodyId, Date, DocumentKind, Number, Series, Symbol};
 
 /// What is known of a document besides its text.
@@ -19,6 +19,8 @@ pub(super) struct Facts {
     pub(super) agenda_items: Vec<String>,
     pub(super) committee_report: Option<Symbol>,
     pub(super) draft: Option<Symbol>,
+    /// What was repaired in the number of the heading.
+    pub(super) repaired: Option<String>,
     /// The letterhead announces a day of distribution that has not come yet.
     awaits_day: bool,
 }
@@ -37,7 +39,7 @@ impl Facts {
             self.read_symbol(&symbol, text);
         }
         if starts(&words.distributed) || self.awaits_day {
-            let day = first_date(&tokens);
+            let day = first_date(text, &tokens, tongue);
             self.awaits_day = day.is_none() && tokens.len() < 12;
             self.distributed = self.distributed.or(day);
         }
@@ -56,8 +58,14 @@ impl Facts {
         } else if starts(&words.without_report) || text.starts_with(['[', '(']) {
             self.draft = self.draft.take().or_else(symbol);
         }
+        if self.kind == Some(DocumentKind::Statement) && self.meeting.is_none() {
+            // `At the 6621st meeting of the Security Council, held on 22 September 2011, ...`
+            self.meeting = meeting(&tokens);
+            self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
+            self.body = self.body.or_else(|| named_body(text, tongue));
+        }
         if starts(&words.adopted_by) || starts(&words.adopted) {
-            self.adopted = self.adopted.or_else(|| first_date(&tokens));
+            self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
             self.meeting = self.meeting.or_else(|| meeting(&tokens));
             self.body = self.body.or_else(|| named_body(text, tongue));
             if starts(&words.decision) {
@@ -69,13 +77,17 @@ impl Facts {
     /// Takes in the heading with the number.
     pub(super) fn read_heading(&mut self, text: &str, heading: &HeadingNumber, tongue: &Tongue) {
         self.number = Some(heading.number.clone());
+        if heading.repaired {
+            let print = text.get(..heading.end).unwrap_or_default();
+            self.repaired = Some(format!("{print} is read as {}", heading.number));
+        }
         if heading.decision {
             self.kind = self.kind.or(Some(DocumentKind::Decision));
         }
         let rest = text.get(heading.end..).unwrap_or_default();
         if heading.untitled || is_untitled(rest, tongue) {
             let tokens = tongue.lex(rest);
-            self.adopted = self.adopted.or_else(|| first_date(&tokens));
+            self.adopted = self.adopted.or_else(|| first_date(rest, &tokens, tongue));
             self.meeting = self.meeting.or_else(|| meeting(&tokens));
             self.draft = self.draft.take().or_else(|| symbols(rest, &tokens).next());
         }
@@ -94,7 +106,7 @@ impl Facts {
             self.meeting =
                 ordinal_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
         }
-        self.adopted = self.adopted.or_else(|| first_date(&tokens));
+        self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
     }
 
     /// A symbol that stands alone in the letterhead is the document's own.
@@ -179,8 +191,33 @@ impl Facts {
             self.body =
                 bodies().iter().find(|body| body.resolutions == Some("S/RES/")).map(|body| body.id);
         }
+        self.repair_session();
         if self.symbol.is_none() {
             self.symbol = self.built_symbol();
+        }
+    }
+
+    /// A session in roman numerals that neither the serial nor the day agrees with was damaged, if
+    /// serial and day agree on another.
+    fn repair_session(&mut self) {
+        let (Some(organ), Some(number), Some(day)) = (self.body, &self.number, self.adopted) else {
+            return;
+        };
+        let Series::Roman(print) = &number.series else { return };
+        if plausible(organ, number, None) != Fit::Contradicts {
+            return;
+        }
+        let fitting = sessions().iter().filter(|session| session.body == organ).find(|session| {
+            let other = Number { series: Series::Roman(session.name.to_owned()), ..number.clone() };
+            plausible(organ, &other, Some(day)) == Fit::Fits
+        });
+        if let Some(session) = fitting {
+            self.repaired = Some(format!(
+                "session {print} is read as {}: number and date belong to it",
+                session.name
+            ));
+            self.number =
+                Some(Number { series: Series::Roman(session.name.to_owned()), ..number.clone() });
         }
     }
 
@@ -202,7 +239,7 @@ pub(super) fn is_untitled(rest: &str, tongue: &Tongue) -> bool {
     matches!(
         (tokens.first().map(|token| token.kind), tokens.get(1).map(|token| token.kind)),
         (Some(Kind::Word(Word::Resolution | Word::Decision)), Some(Kind::Word(Word::Of)))
-    ) && first_date(&tokens).is_some()
+    ) && first_date(rest, &tokens, tongue).is_some()
 }
 
 fn whole_symbol(text: &str, tokens: &[Token]) -> Option<Symbol> {
@@ -231,11 +268,22 @@ fn symbols<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Symbo
         .map(Symbol::printed)
 }
 
-fn first_date(tokens: &[Token]) -> Option<Date> {
-    tokens.iter().find_map(|token| match token.kind {
-        Kind::Date(calendar) => calendar.date(),
-        _ => None,
-    })
+/// The first day that `text` names; `on31 July 2001` too, whose space a text layer lost.
+fn first_date(text: &str, tokens: &[Token], tongue: &Tongue) -> Option<Date> {
+    let day = |tokens: &[Token]| {
+        tokens.iter().find_map(|token| match token.kind {
+            Kind::Date(calendar) => calendar.date(),
+            _ => None,
+        })
+    };
+    let glued = || {
+        let mut before = ' ';
+        let (at, _) = text.char_indices().find(|&(_, c)| {
+            std::mem::replace(&mut before, c).is_lowercase() && c.is_ascii_digit()
+        })?;
+        day(&tongue.lex(text.get(at..)?))
+    };
+    day(tokens).or_else(glued)
 }
 
 /// The number before the word for a meeting; it is the only ordinal of such lines.
@@ -257,11 +305,11 @@ fn named_body(text: &str, tongue: &Tongue) -> Option<BodyId> {
     Finder::of(tongue.language)
         .find(text)
         .into_iter()
-        .filter(|found| found.form != Form::Short)
+        .filter(|found| !found.short)
         .flat_map(|found| found.subjects)
         .find_map(|subject| match subject {
             Subject::Body(id) if body(id).is_some_and(|body| body.resolutions.is_some()) => {
-                Some(*id)
+                Some(id)
             }
             _ => None,
         })
@@ -269,8 +317,10 @@ fn named_body(text: &str, tongue: &Tongue) -> Option<BodyId> {
 
 /// The body whose resolutions or decisions have symbols that begin as this one does.
 fn body_of_symbol(symbol: &Symbol) -> Option<BodyId> {
-    let fits =
-        |prefix: Option<&str>| prefix.is_some_and(|prefix| symbol.as_str().starts_with(prefix));
+    let fits = |prefix: Option<&str>| {
+        let fixed = prefix.and_then(|prefix| prefix.split('{').next());
+        fixed.is_some_and(|fixed| symbol.as_str().starts_with(fixed))
+    };
     let of_series = bodies().iter().find(|body| fits(body.resolutions) || fits(body.decisions));
     let by_documents = || {
         bodies()
@@ -284,10 +334,10 @@ fn body_of_symbol(symbol: &Symbol) -> Option<BodyId> {
 /// The number within a symbol: `65/218` of `A/RES/65/218`.
 fn number_of_symbol(symbol: &Symbol, organ: Option<BodyId>) -> Option<Number> {
     let organ = body(organ?)?;
-    let print = [organ.resolutions, organ.decisions]
-        .into_iter()
-        .flatten()
-        .find_map(|prefix| symbol.as_str().strip_prefix(prefix))?;
+    let print = [organ.resolutions, organ.decisions].into_iter().flatten().find_map(|prefix| {
+        let prefix = prefix.split('{').next().unwrap_or(prefix);
+        symbol.as_str().strip_prefix(prefix)
+    })?;
     let tokens = Tongue::of(crate::model::Language::En).lex(print);
     number::at_start(&tokens).map(|(number, _)| number)
 }

@@ -19,8 +19,9 @@ mod entry;
 mod footnotes;
 mod instruments;
 mod json_schema;
-mod link;
+mod marks;
 mod mentions;
+mod note_name;
 mod offset;
 mod paragraphs;
 mod resolutions;
@@ -139,4 +140,4 @@ impl Table {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -80,7 +80,7 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
     let mut start = head;
     while let Some(back) = start.checked_sub(1) {
         let part = match tokens.kind(back) {
-            Kind::Name => !opens_sentence(tokens, back),
+            Kind::Name | Kind::State(_) => !opens_sentence(tokens, back),
             Kind::Head(_) | Kind::Roman(_) => true,
             _ => false,
         };
@@ -126,6 +126,7 @@ fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
                 | Word::By,
             ) if !tokens.capital(at) => small += 1,
             Kind::Name
+            | Kind::State(_)
             | Kind::Body(_)
             | Kind::ShortBody(_)
             | Kind::Roman(_)
@@ -154,7 +155,7 @@ fn another_name(tokens: Tokens<'_>, from: usize) -> bool {
     for at in from..from + 5 {
         match tokens.kind(at) {
             Kind::Head(_) | Kind::Instrument(_) => return true,
-            Kind::Name | Kind::Body(_) => {}
+            Kind::Name | Kind::State(_) | Kind::Body(_) => {}
             _ => return false,
         }
     }

@@ -63,11 +63,14 @@ impl Lexer<'_> {
             self.at += 1;
             return;
         };
-        if unit.capital && self.number_like(start, unit.end) {
+        let found = self.vocabulary.phrases().longest(self.text, unit);
+        // A name that goes on behind a letter is no letter.
+        let name = found.filter(|found| found.end > unit.end);
+        if unit.capital && name.is_none() && self.number_like(start, unit.end) {
             return;
         }
-        if let Some(found) = self.vocabulary.phrases().longest(self.text, unit) {
-            self.meaning(start, found);
+        if let Some(found) = found {
+            self.meaning(found);
             return;
         }
         self.unknown(unit);
@@ -145,7 +148,8 @@ impl Lexer<'_> {
         true
     }
 
-    fn meaning(&mut self, start: usize, found: phrases::Found) {
+    fn meaning(&mut self, found: phrases::Found) {
+        let start = found.start;
         match found.meaning.kind {
             Kind::Date(month) => self.month(start, found.end, month.month),
             Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark) => {
@@ -184,7 +188,7 @@ impl Lexer<'_> {
         if let Some(unit) = phrases::unit_here(self.text, start)
             && let Some(found) = self.vocabulary.phrases().longest(self.text, unit)
         {
-            self.meaning(start, found);
+            self.meaning(found);
             return;
         }
         let length = symbol::digits(self.bytes, start);
@@ -408,6 +412,7 @@ impl Lexer<'_> {
                     | Kind::Suffix
                     | Kind::Symbol
                     | Kind::Pair(..)
+                    | Kind::Date(_)
                     | Kind::Point,
                 ..
             })

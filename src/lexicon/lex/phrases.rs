@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::token::Kind;
+use crate::lexicon::names::Inflection;
 
 /// A unit of text: a word, a single ideograph, or a sign.
 #[derive(Clone, Copy, Debug)]
@@ -37,14 +38,17 @@ pub(super) struct Meaning {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub(super) meaning: Meaning,
+    /// Its first byte: behind a word that is written together with it.
+    pub(super) start: usize,
     /// The byte after its last.
     pub(super) end: usize,
     /// The byte at which to go on.
     pub(super) resume: usize,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Phrases {
+    inflection: &'static Inflection,
     words: HashMap<u64, u32, Mixed>,
     // The node after a node and a word.
     next: HashMap<u64, u32, Mixed>,
@@ -59,24 +63,45 @@ struct Node {
 }
 
 impl Phrases {
-    pub(super) fn new() -> Self {
-        Self { nodes: vec![Node::default()], ..Self::default() }
+    pub(super) fn new(inflection: &'static Inflection) -> Self {
+        Self {
+            inflection,
+            words: HashMap::default(),
+            next: HashMap::default(),
+            nodes: vec![Node::default()],
+        }
     }
 
-    /// Adds a phrase. A later meaning of the same words with the same capitals is dropped.
+    /// Adds a phrase that is found in these forms of its words only. A later meaning of the same
+    /// words with the same capitals is dropped.
     pub(super) fn add(&mut self, phrase: &str, kind: Kind) {
-        self.add_resuming(phrase, kind, None);
+        self.insert(phrase, kind, None, |unit| unit.hash);
     }
 
-    /// Adds a phrase after whose first `resume` units the search goes on.
-    pub(super) fn add_resuming(&mut self, phrase: &str, kind: Kind, resume: Option<usize>) {
+    /// Adds a name, which is found whatever the inflection of its words, and after whose first
+    /// `resume` units the search goes on.
+    pub(super) fn add_name(&mut self, name: &str, kind: Kind, resume: Option<usize>) {
+        let inflection = self.inflection;
+        for spelling in inflection.contracted(name).chain([name.to_owned()]) {
+            let stem = |unit: Unit| stem(inflection, &spelling, unit).unwrap_or(unit.hash);
+            self.insert(&spelling, kind, resume, stem);
+        }
+    }
+
+    fn insert(
+        &mut self,
+        phrase: &str,
+        kind: Kind,
+        resume: Option<usize>,
+        key: impl Fn(Unit) -> u64,
+    ) {
         let mut node = 0;
         let mut capitals = 0;
         let mut length = 0;
         let mut at = 0;
         while let Some(unit) = unit(phrase, at) {
             let fresh = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            let word = *self.words.entry(unit.hash).or_insert(fresh);
+            let word = *self.words.entry(key(unit)).or_insert(fresh);
             let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
             if let Some(parent) = self.nodes.get_mut(node as usize) {
                 parent.goes_on = true;
@@ -104,9 +129,29 @@ impl Phrases {
         (unit(phrase, found.end).is_none()).then_some(found.meaning.kind)
     }
 
-    /// The longest phrase that begins with `first`.
+    /// The longest phrase that begins with `first`, or where none does, within it behind a word
+    /// that is written together with what follows.
     pub(super) fn longest(&self, text: &str, first: Unit) -> Option<Found> {
-        let mut node = self.step(0, first.hash)?;
+        let whole = self.from(text, first);
+        if whole.is_some() || !self.inflection.has_prefixes() {
+            return whole;
+        }
+        let word = text.get(first.start..first.end)?;
+        let prefixes = self.inflection.prefixes(word);
+        let within = prefixes.filter_map(|length| unit_here(text, first.start + length));
+        within.filter_map(|rest| self.from(text, rest)).max_by_key(|found| found.end)
+    }
+
+    /// The longest phrase that begins with `first`, as it is or by its stem.
+    fn from(&self, text: &str, first: Unit) -> Option<Found> {
+        let exact = self.step(0, first.hash).and_then(|node| self.walk(text, first, node));
+        let stem = stem(self.inflection, text, first).and_then(|stem| self.step(0, stem));
+        let inflected = stem.and_then(|node| self.walk(text, first, node));
+        exact.into_iter().chain(inflected).max_by_key(|found| found.end)
+    }
+
+    fn walk(&self, text: &str, first: Unit, start: u32) -> Option<Found> {
+        let mut node = start;
         let mut capitals = u64::from(first.capital);
         let mut ends = [0; 64];
         let mut longest = None;
@@ -117,13 +162,16 @@ impl Phrases {
             let fits = |meaning: &&Meaning| meaning.capitals & !capitals == 0;
             if let Some(&meaning) = state.meanings.iter().find(fits) {
                 let resumed = usize::from(meaning.resume).clamp(1, length);
-                longest = Some(Found { meaning, end: at, resume: ends[resumed - 1] });
+                let resume = ends[resumed - 1];
+                longest = Some(Found { meaning, start: first.start, end: at, resume });
             }
             if !state.goes_on {
                 break;
             }
             let Some(unit) = unit(text, at) else { break };
-            let Some(after) = self.step(node, unit.hash) else { break };
+            let after = self.step(node, unit.hash);
+            let inflected = || self.step(node, stem(self.inflection, text, unit)?);
+            let Some(after) = after.or_else(inflected) else { break };
             capitals |= u64::from(unit.capital) << length.min(63);
             node = after;
             at = unit.end;
@@ -135,6 +183,16 @@ impl Phrases {
         let word = *self.words.get(&hash)?;
         self.next.get(&edge(node, word)).copied()
     }
+}
+
+/// The hash of what all forms of a word have in common, where that is less than the word.
+fn stem(inflection: &Inflection, text: &str, unit: Unit) -> Option<u64> {
+    if !inflection.has_endings() {
+        return None;
+    }
+    let word = text.get(unit.start..unit.end)?;
+    let stem = inflection.stem(word);
+    (stem != word).then(|| unit_here(stem, 0)).flatten().map(|unit| unit.hash)
 }
 
 /// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.

@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     ShortBody(u16),
     /// An instrument, by its place in [`instruments`](crate::lexicon::instruments).
     Instrument(u16),
+    /// A State, by its place in [`states`](crate::lexicon::states).
+    State(u16),
     /// A word that names a kind of instrument, `Convention`, and those that it may stand for:
     /// [`Vocabulary::head`](super::Vocabulary::head).
     Head(u16),

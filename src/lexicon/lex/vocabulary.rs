@@ -3,7 +3,9 @@ use std::sync::LazyLock;
 use super::phrases::{self, Phrases};
 use super::symbol::SymbolWords;
 use super::token::{Calendar, Kind};
-use crate::lexicon::{Form, Names, Words, bodies, instruments};
+use crate::lexicon::names::Inflection;
+use crate::lexicon::tsv;
+use crate::lexicon::{Form, Names, Words, bodies, instruments, states};
 use crate::model::Language;
 
 /// Everything that the texts of one language are searched for.
@@ -16,6 +18,7 @@ pub(crate) struct Vocabulary {
     heads: Vec<Vec<u16>>,
     // The heads of each instrument.
     heads_of: Vec<Vec<u16>>,
+    before_year: &'static [String],
 }
 
 impl Vocabulary {
@@ -57,6 +60,12 @@ impl Vocabulary {
         self.heads_of.get(usize::from(instrument)).map_or(&[], Vec::as_slice)
     }
 
+    /// True for a word after which a number may be a year, whatever its case.
+    pub(crate) fn leads_to_year(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.before_year.contains(&word)
+    }
+
     pub(super) fn phrases(&self) -> &Phrases {
         &self.phrases
     }
@@ -68,15 +77,17 @@ impl Vocabulary {
     fn new(language: Language) -> Self {
         let words = Words::of(language);
         let mut made = Self {
-            phrases: Phrases::new(),
+            phrases: Phrases::new(Inflection::of(language)),
             symbols: SymbolWords::get(),
             months: Vec::new(),
             short_bodies: Vec::new(),
             heads: Vec::new(),
             heads_of: vec![Vec::new(); instruments().len()],
+            before_year: &words.dates.before_year,
         };
         made.add_words(words);
         made.add_names(language);
+        made.add_other_names(language);
         made
     }
 
@@ -105,6 +116,16 @@ impl Vocabulary {
         }
     }
 
+    /// Names that hold another, `Lake Chad`, and hide it.
+    fn add_other_names(&mut self, language: Language) {
+        let rows = tsv::rows(include_str!("../other_names.tsv"), ["language", "name"]);
+        for [code, name] in rows {
+            if code == Some(language.code()) {
+                self.phrases.add_name(name.unwrap_or_default(), Kind::Name, None);
+            }
+        }
+    }
+
     /// Names of instruments before those of bodies, which may hold them: the `Conference of the
     /// Parties to the Convention on Biological Diversity` ends in an instrument.
     fn add_names(&mut self, language: Language) {
@@ -113,7 +134,7 @@ impl Vocabulary {
                 if name.1 == Form::Short {
                     self.add_head(name.0, place);
                 } else {
-                    self.phrases.add(name.0, Kind::Instrument(place));
+                    self.phrases.add_name(name.0, Kind::Instrument(place), None);
                 }
             }
         }
@@ -123,8 +144,13 @@ impl Vocabulary {
                     self.add_short_body(name.0, place);
                 } else {
                     let resume = self.instrument_within(name.0);
-                    self.phrases.add_resuming(name.0, Kind::Body(place), resume);
+                    self.phrases.add_name(name.0, Kind::Body(place), resume);
                 }
+            }
+        }
+        for (place, state) in (0..).zip(states()) {
+            for name in used(&state.names, language) {
+                self.phrases.add_name(name.0, Kind::State(place), None);
             }
         }
     }
@@ -136,7 +162,7 @@ impl Vocabulary {
         } else {
             let group = number(self.heads.len());
             self.heads.push(vec![instrument]);
-            self.phrases.add(name, Kind::Head(group));
+            self.phrases.add_name(name, Kind::Head(group), None);
             group
         };
         self.heads_of[usize::from(instrument)].push(group);
@@ -148,7 +174,7 @@ impl Vocabulary {
         } else {
             let group = number(self.short_bodies.len());
             self.short_bodies.push(vec![body]);
-            self.phrases.add(name, Kind::ShortBody(group));
+            self.phrases.add_name(name, Kind::ShortBody(group), None);
         }
     }
 

@@ -1,4 +1,3 @@
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -9,12 +8,11 @@ use crate::model::Language;
 ///
 /// Russian declines names and Arabic writes prepositions together with them. What is needed to
 /// meet a name in such texts is little, and is data: the endings that a word may lose, the
-/// prefixes that a name may have, the marks that may be left out.
+/// prefixes that a name may have.
 #[derive(Debug, Default)]
-pub(super) struct Inflection {
-    /// In small letters, the longest first.
+pub(in crate::lexicon) struct Inflection {
+    /// In small letters.
     endings: Vec<&'static str>,
-    marks: Vec<char>,
     prefixes: Vec<&'static str>,
     contractions: Vec<(&'static str, &'static str)>,
     words: HashMap<&'static str, &'static str>,
@@ -31,55 +29,53 @@ static INFLECTIONS: LazyLock<HashMap<&'static str, Inflection>> = LazyLock::new(
         let it = inflections.entry(language.expect("a language")).or_default();
         match (kind, of) {
             (Some("ending"), None) => it.endings.push(form),
-            (Some("mark"), None) => it.marks.extend(form.chars()),
             (Some("prefix"), None) => it.prefixes.push(form),
             (Some("contraction"), Some(of)) => it.contractions.push((form, of)),
             (Some("word"), Some(of)) => _ = it.words.insert(form, of),
             _ => panic!("a rule of inflection that is none: {form}"),
         }
     }
-    for it in inflections.values_mut() {
-        it.endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-    }
     inflections
 });
 
 impl Inflection {
     /// The rules of `language`; none for a language whose names do not change.
-    pub(super) fn of(language: Language) -> &'static Self {
+    pub(in crate::lexicon) fn of(language: Language) -> &'static Self {
         static NONE: LazyLock<Inflection> = LazyLock::new(Inflection::default);
         INFLECTIONS.get(language.code()).unwrap_or(&NONE)
     }
 
+    /// True where words lose endings.
+    pub(in crate::lexicon) fn has_endings(&self) -> bool {
+        !self.endings.is_empty()
+    }
+
+    /// True where a name may be written together with a word before it.
+    pub(in crate::lexicon) fn has_prefixes(&self) -> bool {
+        !self.prefixes.is_empty()
+    }
+
     /// What all forms of a word have in common.
-    pub(super) fn stem<'t>(&self, word: &'t str) -> Cow<'t, str> {
+    pub(in crate::lexicon) fn stem<'t>(&self, word: &'t str) -> &'t str {
         if let Some(&of) = self.words.get(word) {
-            return Cow::Borrowed(of);
+            return of;
         }
-        if word.contains(&self.marks[..]) {
-            return Cow::Owned(word.replace(&self.marks[..], ""));
-        }
-        let ending = self.endings.iter().find_map(|ending| {
+        let stems = self.endings.iter().filter_map(|ending| {
             let stem = word.get(..word.len().checked_sub(ending.len())?)?;
             let matches = word.get(stem.len()..).is_some_and(|end| same_letters(end, ending));
             (matches && stem.chars().nth(SHORTEST_STEM - 1).is_some()).then_some(stem)
         });
-        Cow::Borrowed(ending.unwrap_or(word))
+        stems.min_by_key(|stem| stem.len()).unwrap_or(word)
     }
 
-    /// The words that a name may begin with where `word` stands: what follows each prefix that
-    /// the word may have, and how many bytes the prefix takes.
-    pub(super) fn without_prefix<'t>(
-        &self,
-        word: &'t str,
-    ) -> impl Iterator<Item = (usize, &'t str)> {
-        self.prefixes
-            .iter()
-            .filter_map(move |prefix| Some((prefix.len(), word.strip_prefix(prefix)?)))
+    /// The lengths in bytes of the prefixes that `word` may have.
+    pub(in crate::lexicon) fn prefixes(&self, word: &str) -> impl Iterator<Item = usize> {
+        let fits = move |prefix: &&&str| word.len() > prefix.len() && word.starts_with(**prefix);
+        self.prefixes.iter().filter(fits).map(|prefix| prefix.len())
     }
 
     /// How a name may be spelt where a word before it runs together with its beginning.
-    pub(super) fn contracted(&self, name: &str) -> impl Iterator<Item = String> {
+    pub(in crate::lexicon) fn contracted(&self, name: &str) -> impl Iterator<Item = String> {
         self.contractions
             .iter()
             .filter_map(move |(form, of)| Some(format!("{form}{}", name.strip_prefix(of)?)))

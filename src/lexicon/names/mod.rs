@@ -15,6 +15,7 @@ mod tests;
 use std::collections::HashMap;
 
 pub use finder::{Finder, Found, Subject};
+pub(super) use inflection::Inflection;
 pub(super) use spelling::key;
 
 use super::tsv;
