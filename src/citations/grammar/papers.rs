@@ -60,9 +60,25 @@ impl Grammar<'_> {
         if let Some(announced) = &mut self.announced {
             announced.date = None;
         }
+        let base = self.base(base, symbol);
         self.last = Some(Last { mention: base, end: next, charter: false });
         self.itself = false;
         self.at = next;
+    }
+
+    /// The mention to which a pinpoint behind a symbol belongs: of `E/1993/23 and E/1993/23/Corr.2`
+    /// it is the first.
+    fn base(&self, at: usize, symbol: Span) -> usize {
+        let Some(last) = self.last else { return at };
+        let near = self.at > last.end && self.at - last.end <= 2;
+        let before = self.mentions.get(last.mention).filter(|_| near);
+        let Some(What::Paper { symbol: before, .. }) = before.map(|mention| &mention.what) else {
+            return at;
+        };
+        let text = self.tokens.text;
+        let (Some(before), Some(symbol)) = (before.of(text), symbol.of(text)) else { return at };
+        let extended = symbol.strip_prefix(before).is_some_and(|rest| rest.starts_with('/'));
+        if extended { last.mention } else { at }
     }
 
     fn last_suffix(&self, base: usize) -> Option<Suffix> {

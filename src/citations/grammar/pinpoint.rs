@@ -123,7 +123,9 @@ fn value(tokens: Tokens<'_>, at: usize) -> Option<usize> {
         Kind::Roman(_) | Kind::Point | Kind::Word(Word::Numeral) => at + 1,
         Kind::Letter(_) => {
             let stop = tokens.kind(at + 1) == Kind::Stop && tokens.touches(at + 1);
-            let number = matches!(tokens.kind(at + 2), Kind::Integer(_)) && tokens.touches(at + 2);
+            let number =
+                matches!(tokens.kind(at + 2), Kind::Integer(_) | Kind::Letter(_) | Kind::Roman(_))
+                    && tokens.touches(at + 2);
             if stop && number { at + 3 } else { at + 1 }
         }
         Kind::Damaged | Kind::Code => at + 1,

@@ -28,6 +28,9 @@ impl Names {
 
     fn introduce(&mut self, head: u16, at: usize) {
         let head = usize::from(head);
+        if head >= self.vocabulary.heads() {
+            return;
+        }
         if self.heads.len() <= head {
             self.heads.resize(head + 1, None);
         }

@@ -188,6 +188,8 @@ classes! {
         Dated,
         /// Before a title.
         Entitled,
+        /// An instrument in small letters, whose proper name is the title that follows.
+        Titled,
         /// Points to a date just printed.
         SameDate,
         /// In the same source as before.

@@ -55,6 +55,11 @@ impl Vocabulary {
         self.months.iter().find(|(name, _)| likes(name)).map(|&(_, month)| month)
     }
 
+    /// How many heads there are.
+    pub(crate) fn heads(&self) -> usize {
+        self.heads.len()
+    }
+
     /// The heads that may stand for an instrument.
     pub(crate) fn heads_of(&self, instrument: u16) -> &[u16] {
         self.heads_of.get(usize::from(instrument)).map_or(&[], Vec::as_slice)
