@@ -233,15 +233,22 @@ impl Judge<'_> {
             let starts_anew = blank && matches!(end, End::Full | End::Semicolon);
             return if starts_anew { Border::Sure } else { Border::None };
         }
-        let opens = self.opens(text, end);
+        let formula = closing::is_formula(before, self.tongue);
+        let opens = self.opens(text, if formula { End::Full } else { end });
         let closes = closing::is_closing(text, self.tongue.words);
         if blank || gap {
             let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
-            let joined = cut && (gap || line.page_start || !text.starts_with(char::is_alphabetic));
+            let joined = cut
+                && !is_letter_alone(text)
+                && (gap
+                    || line.page_start
+                    || self.wrapped
+                    || !text.starts_with(char::is_alphabetic)
+                    // A heading has no stop at its end, the rest of a sentence has.
+                    || End::of(text) != End::Open);
             return if joined { Border::None } else { Border::Sure };
         }
         let ended = end != End::Open;
-        let formula = closing::is_formula(before, self.tongue);
         if (opens && (ended || formula)) || (closes && end == End::Full) || is_letter_alone(text) {
             return Border::Sure;
         }

@@ -145,6 +145,7 @@ pub(super) fn read(
         points: Points::without_paragraph(""),
         phase: Phase::Preamble,
         numbered: false,
+        closed: false,
         paragraph: None,
     };
     let mut blocks = blocks.into_iter().zip(ahead).peekable();
@@ -200,6 +201,8 @@ struct Reader<'b> {
     phase: Phase,
     /// The scope prints numbers before its operative paragraphs.
     numbered: bool,
+    /// The closing lines have been read.
+    closed: bool,
     /// The last paragraph, preambular or operative, of this scope.
     paragraph: Option<usize>,
 }
@@ -229,6 +232,7 @@ impl Reader<'_> {
         }
         if closing::is_closing(block.words(), self.tongue.words) {
             self.phase = Phase::Closed;
+            self.closed = true;
             return self.plain_element(ElementKind::Close, block);
         }
         if closing::is_formula(block.words().trim_start_matches(is_quote), self.tongue) {
@@ -294,6 +298,12 @@ impl Reader<'_> {
     /// In an annex everything keeps the kind `annex`; only ids tell paragraphs from points.
     fn in_annex(&mut self, block: Block, heading: Option<&Heading>) {
         let text = block.words();
+        // The Security Council prints its closing lines after an annex.
+        let closes = closing::is_closing(text, self.tongue.words) && !closing::is_day(text);
+        if closes && !self.closed {
+            self.closed = true;
+            return self.plain_element(ElementKind::Close, block);
+        }
         if let Some(Heading::Section { readings, .. }) = heading
             && self.section(readings, &block, false)
         {
@@ -607,8 +617,7 @@ impl Reader<'_> {
     /// `vote`, `close`, `opening`: the first of a document has no number.
     fn plain_element(&mut self, kind: ElementKind, block: Block) {
         let eid = self.body.counted_eid(kind);
-        let draft = Draft { section: None, ..self.draft(kind, eid, block) };
-        self.push(draft);
+        self.push(Draft::new(kind, eid, block));
     }
 
     fn last_end(&self) -> End {
