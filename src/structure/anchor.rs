@@ -79,15 +79,16 @@ fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
     let mut following = after.chars();
     // `1/`: the form of the 1990s.
     let slash = after.starts_with('/') && !after.get(1..)?.starts_with(char::is_alphanumeric);
-    let clear = slash || match following.next() {
-        None => true,
-        Some(c) if c.is_whitespace() => true,
-        Some(',' | ';' | '.' | ':' | ')' | '”' | '"' | '’') => {
-            following.next().is_none_or(|c| !c.is_alphanumeric())
-        }
-        Some('-' | '–' | '—') => following.next().is_some_and(char::is_whitespace),
-        Some(_) => false,
-    };
+    let clear = slash
+        || match following.next() {
+            None => true,
+            Some(c) if c.is_whitespace() => true,
+            Some(',' | ';' | '.' | ':' | ')' | '”' | '"' | '’') => {
+                following.next().is_none_or(|c| !c.is_alphanumeric())
+            }
+            Some('-' | '–' | '—') => following.next().is_some_and(char::is_whitespace),
+            Some(_) => false,
+        };
     if !clear {
         return None;
     }

@@ -218,9 +218,8 @@ impl Judge<'_> {
             return Border::Sure;
         }
         let open = matches!(end, End::Open | End::Comma);
-        let marked = || {
-            Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
-        };
+        let marked =
+            || Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean);
         if open && self.is_unfinished(before) && !marked() {
             return Border::None;
         }

@@ -215,6 +215,9 @@ impl Reader<'_> {
         if self.quotes_on(&block) {
             return self.continuation(block);
         }
+        if self.votes_on(&block) {
+            return self.continuation(block);
+        }
         let heading = heading::find(&block, self.tongue.words);
         if let Some(Heading::Annex { label, rest }) = &heading
             && (self.phase == Phase::Closed
@@ -355,6 +358,19 @@ impl Reader<'_> {
         });
         matches!(last.kind, ElementKind::Preambular | ElementKind::Operative | ElementKind::Point)
             && (open || End::of(words) == End::Colon)
+    }
+
+    /// True where `block` goes on with the record of a vote: its lists stand in one bracket, each
+    /// under a heading with a colon.
+    fn votes_on(&self, block: &Block) -> bool {
+        let Some(last) = self.body.drafts.last().filter(|last| last.kind == ElementKind::Vote)
+        else {
+            return false;
+        };
+        let words = last.block.words();
+        let open = words.starts_with('[') && !words.ends_with(']');
+        let listed = closing::is_vote(block.words(), self.tongue.words);
+        open || listed || End::of(words) == End::Colon
     }
 
     /// A block that begins with a number or a letter.

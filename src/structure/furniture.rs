@@ -77,7 +77,7 @@ fn feet(plain: &Plain, reasons: &mut [Option<FurnitureReason>]) {
 fn is_page_counter(text: &str) -> bool {
     text.split_once('/').is_some_and(|(page, pages)| {
         match (page.parse::<u32>(), pages.parse::<u32>()) {
-            (Ok(page), Ok(pages)) => 0 < page && page <= pages && pages < 1000,
+            (Ok(page), Ok(pages)) => 0 < page && page <= pages && pages < 200,
             _ => false,
         }
     })
