@@ -29,7 +29,7 @@ pub(super) enum What {
     /// An instrument of the authority table, by its place there.
     Instrument(u16),
     /// A proper name that no table knows, or a short one: `head` is the group of its last word.
-    Name { head: u16, whole: bool },
+    Name { head: u16, whole: bool, plural: bool },
     /// A set that is not spelt out.
     Set,
     /// Words that point back: `that resolution`, `thereof`.

@@ -117,7 +117,8 @@ impl Grammar<'_> {
             Kind::Unit(_) => self.unit(),
             Kind::Symbol | Kind::DamagedSymbol => self.symbol(),
             Kind::Instrument(place) => self.instrument(place),
-            Kind::Head(head) => self.head(head),
+            Kind::Head(head) => self.head(head, false),
+            Kind::Heads(head) => self.head(head, true),
             Kind::Body(_) | Kind::ShortBody(_) => self.nearest = self.tokens.body(self.at),
             Kind::Date(date) => {
                 self.announced_date(date);

@@ -22,12 +22,17 @@ impl Grammar<'_> {
     }
 
     /// A word such as `Convention`: alone a short name, with capitals around it a name.
-    pub(super) fn head(&mut self, head: u16) {
+    pub(super) fn head(&mut self, head: u16, plural: bool) {
         let tokens = self.tokens;
         let at = self.at;
         let start = name_start(tokens, at);
-        let end = name_end(tokens, at);
-        let whole = start < at || end > at + 1;
+        let mut end = name_end(tokens, at);
+        let mut whole = start < at || end > at + 1;
+        // `the Optional Protocol thereto` is a name by what it belongs to.
+        if !whole && !plural && self.last.is_some() && tokens.is(end, Word::Thereof) {
+            whole = true;
+            end += 1;
+        }
         let determined = matches!(
             tokens.word(start.wrapping_sub(1)),
             Some(Word::The | Word::Back | Word::Possessive | Word::Both | Word::Of | Word::Present)
@@ -36,7 +41,7 @@ impl Grammar<'_> {
             self.at += 1;
             return;
         }
-        self.name(What::Name { head, whole }, start, end);
+        self.name(What::Name { head, whole, plural }, start, end);
     }
 
     /// `the declaration entitled “Our commitment”`: the title is a proper name.
@@ -52,11 +57,14 @@ impl Grammar<'_> {
         let closed = inner.find(|&at| matches!(tokens.kind(at), Kind::Unquote | Kind::Quote));
         let Some(end) = closed.filter(|&end| end > from) else { return };
         let known = |at: usize| {
-            matches!(tokens.kind(at), Kind::Instrument(_) | Kind::Head(_) | Kind::Pair(..))
+            matches!(
+                tokens.kind(at),
+                Kind::Instrument(_) | Kind::Head(_) | Kind::Heads(_) | Kind::Pair(..)
+            )
         };
         let cited = self.last.is_some_and(|last| last.end > titled);
         if !(from..end).any(known) && !cited {
-            self.name(What::Name { head: NO_HEAD, whole: true }, from, end);
+            self.name(What::Name { head: NO_HEAD, whole: true, plural: false }, from, end);
         }
     }
 
@@ -64,7 +72,7 @@ impl Grammar<'_> {
         let tokens = self.tokens;
         let charter = match what {
             What::Instrument(place) => is_charter(place),
-            What::Name { head, whole: false } => self.is_charter(head),
+            What::Name { head, whole: false, .. } => self.is_charter(head),
             _ => false,
         };
         let pinpoint = self.take_pending_of(start, charter);
@@ -108,7 +116,7 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
     while let Some(back) = start.checked_sub(1) {
         let part = match tokens.kind(back) {
             Kind::Name | Kind::State(_) => !opens_sentence(tokens, back),
-            Kind::Head(_) | Kind::Roman(_) => true,
+            Kind::Head(_) | Kind::Heads(_) | Kind::Roman(_) => true,
             _ => false,
         };
         if !part {
@@ -117,7 +125,7 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
         start = back;
     }
     let year = matches!(tokens.kind(start.wrapping_sub(1)), Kind::Integer(1900..2200));
-    if start < head && year { start - 1 } else { start }
+    if year { start - 1 } else { start }
 }
 
 /// A capital says nothing where a sentence begins.
@@ -131,12 +139,17 @@ fn opens_sentence(tokens: Tokens<'_>, at: usize) -> bool {
 /// capitalised ones follow.
 fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
     let mut end = head + 1;
+    // `Convention No. 102 concerning ...`
+    if tokens.is(end, Word::No) && matches!(tokens.kind(end + 1), Kind::Integer(_)) {
+        end += 2;
+    }
+    let first = end;
     let mut at = end;
     let mut small = 0;
     loop {
         match tokens.kind(at) {
             Kind::Word(Word::And | Word::Or) => {
-                if end == head + 1 || another_name(tokens, at + 1) {
+                if end == first || another_name(tokens, at + 1) {
                     return end;
                 }
                 small += 1;
@@ -158,9 +171,10 @@ fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
             | Kind::ShortBody(_)
             | Kind::Roman(_)
             | Kind::Instrument(_)
-            | Kind::Head(_) => {
+            | Kind::Head(_)
+            | Kind::Heads(_) => {
                 // `the Convention Secretariat`: without a small word it is no part of the name.
-                if end == head + 1 && small == 0 {
+                if end == first && small == 0 {
                     return end;
                 }
                 end = at + 1;
@@ -181,7 +195,7 @@ fn another_name(tokens: Tokens<'_>, from: usize) -> bool {
     let from = tokens.skip(tokens.skip(from, Word::The), Word::Possessive);
     for at in from..from + 5 {
         match tokens.kind(at) {
-            Kind::Head(_) | Kind::Instrument(_) => return true,
+            Kind::Head(_) | Kind::Heads(_) | Kind::Instrument(_) => return true,
             Kind::Name | Kind::State(_) | Kind::Body(_) => {}
             _ => return false,
         }

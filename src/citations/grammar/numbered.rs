@@ -31,7 +31,7 @@ impl Grammar<'_> {
         let before = self.before(at);
         // `resolutions and decisions`
         let mut end = at + 1;
-        while let Some(next) = another(tokens, end) {
+        while let Some(next) = another(tokens, end).filter(|_| !before.nothing) {
             plural = true;
             end = next;
         }

@@ -29,6 +29,8 @@ pub(crate) enum Kind {
     /// A word that names a kind of instrument, `Convention`, and those that it may stand for:
     /// [`Vocabulary::head`](super::Vocabulary::head).
     Head(u16),
+    /// The plural of such a word.
+    Heads(u16),
     /// A whole number.
     Integer(u32),
     /// `2087th`, `1er`.
