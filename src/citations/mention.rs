@@ -64,8 +64,8 @@ pub(super) struct Organ {
     pub(super) nearest: Option<Named>,
     /// A body that adopted something, farther on in the sentence.
     pub(super) later: Option<Named>,
-    /// True behind a document's symbol: `A/CONF.206/6, chap. I, resolution 2` is that document's.
-    pub(super) in_document: bool,
+    /// The symbol of the document that has it: `A/CONF.206/6, chap. I, resolution 2`.
+    pub(super) document: Option<Span>,
 }
 
 /// A body as it is named.
@@ -75,6 +75,8 @@ pub(super) enum Named {
     Body(u16),
     /// By a short name that several bear, by its group.
     Short(u16),
+    /// By a name that no table knows.
+    Unknown,
 }
 
 /// A number of a resolution as printed.

@@ -162,7 +162,7 @@ impl Grammar<'_> {
                 | Kind::Semicolon
                 | Kind::Colon
                 | Kind::Stop
-                | Kind::Word(Word::And | Word::Or | Word::Including | Word::No)
+                | Kind::Word(Word::And | Word::Or | Word::Including)
         );
         let Some(governor) = self.governor else { return };
         let dated = dates::dates(tokens, found.next).is_some();
@@ -227,7 +227,7 @@ impl Grammar<'_> {
     fn thereof(&mut self, at: usize, found: Option<Pinpoint>) {
         let tokens = self.tokens;
         self.at = at + 1;
-        let Some(found) = found.filter(|_| !self.itself) else { return };
+        let Some(found) = found.filter(|found| found.has_values() && !self.itself) else { return };
         let charter = self.last.is_some_and(|last| last.charter);
         let pins = if charter { render_charter(tokens, &found) } else { render(tokens, &found) };
         let pinpoint = Some(pins);

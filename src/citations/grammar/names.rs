@@ -35,7 +35,15 @@ impl Grammar<'_> {
         }
         let determined = matches!(
             tokens.word(start.wrapping_sub(1)),
-            Some(Word::The | Word::Back | Word::Possessive | Word::Both | Word::Of | Word::Present)
+            Some(
+                Word::The
+                    | Word::That
+                    | Word::Back
+                    | Word::Possessive
+                    | Word::Both
+                    | Word::Of
+                    | Word::Present
+            )
         );
         if !whole && !determined && !self.is_charter(head) {
             self.at += 1;
@@ -115,8 +123,16 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
     let mut start = head;
     while let Some(back) = start.checked_sub(1) {
         let part = match tokens.kind(back) {
-            Kind::Name | Kind::State(_) => !opens_sentence(tokens, back),
+            Kind::Name | Kind::State(_) => !tokens.opens_sentence(back),
             Kind::Head(_) | Kind::Heads(_) | Kind::Roman(_) => true,
+            // `Sharm el-Sheikh Plan`
+            Kind::Other => start < head && hyphenated(tokens, start) && is_one_word(tokens, back),
+            // `Status of Forces Agreement`
+            Kind::Word(Word::Of) => {
+                start < head
+                    && matches!(tokens.kind(back.wrapping_sub(1)), Kind::Name)
+                    && !tokens.opens_sentence(back - 1)
+            }
             _ => false,
         };
         if !part {
@@ -126,13 +142,6 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
     }
     let year = matches!(tokens.kind(start.wrapping_sub(1)), Kind::Integer(1900..2200));
     if year { start - 1 } else { start }
-}
-
-/// A capital says nothing where a sentence begins.
-fn opens_sentence(tokens: Tokens<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_none_or(|back| {
-        matches!(tokens.kind(back), Kind::Stop | Kind::Colon | Kind::Quote | Kind::Point)
-    })
 }
 
 /// The place after the words that go on with a name behind its head: small words only where
@@ -154,17 +163,13 @@ fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
                 }
                 small += 1;
             }
+            // Not every small word can follow the head: `the Convention in the territory`.
+            Kind::Word(Word::Link | Word::Of | Word::On | Word::To) if !tokens.capital(at) => {
+                small += 1;
+            }
             Kind::Word(
-                Word::Link
-                | Word::Of
-                | Word::On
-                | Word::To
-                | Word::In
-                | Word::The
-                | Word::Possessive
-                | Word::All
-                | Word::By,
-            ) if !tokens.capital(at) => small += 1,
+                Word::Small | Word::In | Word::The | Word::Possessive | Word::All | Word::By,
+            ) if !tokens.capital(at) && at > first => small += 1,
             Kind::Name
             | Kind::State(_)
             | Kind::Body(_)
@@ -205,7 +210,12 @@ fn another_name(tokens: Tokens<'_>, from: usize) -> bool {
 
 /// True where a hyphen joins the word to the one before: `Treaty-based`.
 fn hyphenated(tokens: Tokens<'_>, at: usize) -> bool {
-    let gap = tokens.span(at).start() - tokens.span(at - 1).end();
     let start = tokens.span(at).start();
-    gap == 1 && tokens.text.as_bytes().get(start - 1) == Some(&b'-')
+    let hyphen = start.checked_sub(1).and_then(|back| tokens.text.as_bytes().get(back));
+    at > 0 && hyphen == Some(&b'-') && tokens.span(at - 1).end() + 1 == start
+}
+
+/// True where the token is one word.
+fn is_one_word(tokens: Tokens<'_>, at: usize) -> bool {
+    !tokens.print(at).contains(' ')
 }

@@ -7,6 +7,7 @@ use super::{Governor, Grammar, Last};
 use crate::citations::mention::{Mention, Named, Noun, Numeral, Organ, What};
 use crate::lexicon::{Calendar, Kind, Word};
 use crate::model::DateBasis;
+use crate::text::Span;
 
 /// The words before a noun.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,6 +29,10 @@ impl Grammar<'_> {
         let tokens = self.tokens;
         let at = self.at;
         let Some((noun, mut plural)) = noun(tokens, at) else { return };
+        // `decision-making`
+        if tokens.text.as_bytes().get(tokens.span(at).end()) == Some(&b'-') {
+            return;
+        }
         let before = self.before(at);
         // `resolutions and decisions`
         let mut end = at + 1;
@@ -51,7 +56,7 @@ impl Grammar<'_> {
         let direct = list == end || organ.after.is_some() || tokens.is(list - 1, Word::No);
         if direct && numerals(tokens, list, Trust::Noun).is_some() {
             let adoption = (1..4).any(|back| tokens.is(at.wrapping_sub(back), Word::Adoption));
-            organ.in_document = self.follows_symbol(before.start);
+            organ.document = self.symbol_before(before.start);
             self.governor = Some(Governor { noun, plural, organ, count: 0, adoption });
             self.at = list;
             self.list(before.start);
@@ -114,11 +119,13 @@ impl Grammar<'_> {
         }
     }
 
-    /// True where only commas and a pinpoint part the place from a document's symbol.
-    fn follows_symbol(&self, at: usize) -> bool {
-        let last = self.last.filter(|last| at >= last.end && at - last.end <= 2);
-        let mention = last.and_then(|last| self.mentions.get(last.mention));
-        mention.is_some_and(|mention| matches!(mention.what, What::Paper { .. }))
+    /// The symbol of a document from which only commas and a pinpoint part the place.
+    fn symbol_before(&self, at: usize) -> Option<Span> {
+        let last = self.last.filter(|last| at >= last.end && at - last.end <= 2)?;
+        match self.mentions.get(last.mention)?.what {
+            What::Paper { symbol, .. } => Some(symbol),
+            _ => None,
+        }
     }
 
     /// Reads what stands before the noun at `at`, backwards.
@@ -131,6 +138,11 @@ impl Grammar<'_> {
             match tokens.kind(back) {
                 Kind::Word(Word::Relevant | Word::All | Word::Both) => found.set = true,
                 Kind::Word(Word::The) => found.article = true,
+                Kind::Word(Word::That) => {
+                    found.back = back + 1 == at && !tokens.is_plural(at);
+                    found.start = if found.back { back } else { place };
+                    break;
+                }
                 Kind::Word(Word::Back) => {
                     found.back = true;
                     found.start = back;
@@ -145,7 +157,10 @@ impl Grammar<'_> {
                     break;
                 }
                 // `Security Council resolution`, and in `the Council, resolutions` there is none.
-                Kind::Body(_) | Kind::ShortBody(_) if found.organ.before.is_none() => {
+                Kind::Body(_) | Kind::ShortBody(_)
+                    if found.organ.before.is_none()
+                        && tokens.span(back).end() <= tokens.span(at).start() =>
+                {
                     found.organ.before = tokens.body(back);
                 }
                 // `relevant and subsequent`, `all its previous, relevant`
@@ -386,6 +401,10 @@ fn genitive(tokens: Tokens<'_>, of: usize) -> Option<(Named, usize)> {
         return None;
     }
     let body = tokens.skip(of + 1, Word::The);
+    // `of the Economic Commission for Oceania`: a body, whichever it is.
+    if body > of + 1 && tokens.kind(body) == Kind::Name {
+        return Some((Named::Unknown, body + 1));
+    }
     Some((tokens.body(body)?, body + 1))
 }
 

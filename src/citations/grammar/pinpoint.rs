@@ -42,6 +42,11 @@ impl Pinpoint {
         joined
     }
 
+    /// True where it says which: `paragraph 3`, and not `the annex`.
+    pub(super) fn has_values(&self) -> bool {
+        self.iter().any(|group| group.to > group.from)
+    }
+
     /// True where all of it are annexes and the like, which are attached `to` a text.
     pub(super) fn is_attached(&self) -> bool {
         self.groups.iter().flatten().next().is_some_and(|group| group.unit.stands_alone())
