@@ -34,8 +34,8 @@ pub(super) enum What {
     Set,
     /// Words that point back: `that resolution`, `thereof`.
     Back { noun: Option<Noun>, plural: bool },
-    /// The source of the note before.
-    Ibid,
+    /// The source of the note before, or a part of it that has a symbol of its own.
+    Ibid { suffix: Option<Suffix> },
     /// An official record without a symbol.
     Record,
     /// A series of treaties, which is no citation; `ibid.` may follow it.
@@ -116,17 +116,14 @@ impl Numeral {
     /// The number in the model's form; `None` where it names neither session nor year.
     pub(super) fn number(self) -> Option<Number> {
         let mark = |sitting: Sitting| if sitting.emergency { "ES" } else { "S" };
-        let value = |sitting: Sitting| {
-            if sitting.roman { roman(sitting.number) } else { sitting.number.to_string() }
-        };
         let series = match self.form {
             Form::Roman(session) => Series::Roman(roman(session)),
             Form::Special(sitting) => {
-                Series::Roman(format!("{}-{}", mark(sitting), value(sitting)))
+                Series::Roman(format!("{}-{}", mark(sitting), roman(sitting.number)))
             }
             Form::Slash(session) => Series::Slash(session.to_string()),
             Form::Sitting(sitting) => {
-                Series::Slash(format!("{}-{}", mark(sitting), value(sitting)))
+                Series::Slash(format!("{}-{}", mark(sitting), sitting.number))
             }
             Form::Year(year) => Series::Year(year),
             Form::Smudged(_) | Form::Plain | Form::Code => return None,

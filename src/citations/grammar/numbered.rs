@@ -106,7 +106,9 @@ impl Grammar<'_> {
             Noun::Resolution => qualified || (before.article && adopted(tokens, end)),
             Noun::Decision => {
                 let organ = organ.before.or(organ.after);
-                before.set || organ.is_some_and(|named| tokens.has_series(named))
+                let of_state = tokens.is(end, Word::Of)
+                    && matches!(tokens.kind(tokens.skip(end + 1, Word::The)), Kind::State(_));
+                before.set && !of_state || organ.is_some_and(|named| tokens.has_series(named))
             }
         };
         if plural && set {

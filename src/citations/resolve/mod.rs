@@ -117,7 +117,7 @@ impl<'d> Resolver<'d> {
                 ..blank(mention)
             }),
             What::Back { noun, plural } => self.back(mention, *noun, *plural),
-            What::Ibid => self.ibid(mention),
+            What::Ibid { suffix } => self.ibid(text, mention, *suffix),
             What::Record => Some(Citation {
                 kind: CitationKind::Record,
                 reason: Some("an official record without a symbol".to_owned()),
