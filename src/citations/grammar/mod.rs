@@ -106,7 +106,7 @@ impl Grammar<'_> {
     fn step(&mut self) {
         match self.tokens.kind(self.at) {
             Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions) => {
-                self.noun()
+                self.noun();
             }
             Kind::Word(Word::Ibid | Word::Records) => self.source(),
             Kind::Word(Word::TreatySeries) => self.series(),

@@ -84,7 +84,7 @@ impl Grammar<'_> {
             _ => false,
         };
         let pinpoint = self.take_pending_of(start, charter);
-        let tail = dates(tokens, end).filter(|found| found.dates.len() == 1);
+        let tail = dates(tokens, end).filter(|found| found.days.len() == 1);
         let tail = tail.or_else(|| {
             let on = (end..end + 12).take_while(|&at| is_plain(tokens, at));
             let on = on.filter(|&at| tokens.is(at, Word::On)).last()?;
@@ -92,7 +92,7 @@ impl Grammar<'_> {
                 || (1..5).any(|back| tokens.is(start.wrapping_sub(back), Word::Adoption));
             adopted.then(|| dates(tokens, on)).flatten()
         });
-        let date = tail.as_ref().and_then(|tail| tail.dates.first().copied());
+        let date = tail.as_ref().and_then(|tail| tail.days.first().copied());
         let date = date.filter(|date| date.date().is_some()).map(|date| (date, DateBasis::Own));
         let span = tokens.hull(start..end);
         self.mention(Mention { span, what, pinpoint, date, index: None }, end);

@@ -59,7 +59,7 @@ impl Resolver<'_> {
         match (whole, plural) {
             (false, true) => self.several(mention, head),
             (false, false) => self.short(mention, head),
-            (true, _) => self.whole(mention, head, mention.span.of(text)?),
+            (true, _) => Some(self.whole(mention, head, mention.span.of(text)?)),
         }
     }
 
@@ -98,7 +98,7 @@ impl Resolver<'_> {
     }
 
     /// A proper name: one that was introduced, in full or by its beginning, or a new one.
-    fn whole(&mut self, mention: &Mention, head: u16, print: &str) -> Option<Citation> {
+    fn whole(&mut self, mention: &Mention, head: u16, print: &str) -> Citation {
         let at = self.citations.len();
         let name = print.to_lowercase();
         let recent = self.names.unknown.iter().rev().take(REACH);
@@ -111,16 +111,16 @@ impl Resolver<'_> {
         if let Some(known) = known {
             let how = if exact.is_some() { model::Mention::Full } else { model::Mention::Short };
             let citation = self.shortened(mention, known);
-            return Some(Citation { mention: how, date: day, date_basis, ..citation });
+            return Citation { mention: how, date: day, date_basis, ..citation };
         }
         self.names.unknown.push((name, at));
-        Some(Citation {
+        Citation {
             kind: CitationKind::Instrument,
             date: day,
             date_basis,
             reason: Some("a name that the table of instruments lacks".to_owned()),
             ..blank(mention)
-        })
+        }
     }
 
     /// `the 1961 Convention`: the one of that year among those that were introduced.

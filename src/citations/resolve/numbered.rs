@@ -58,7 +58,7 @@ impl Resolver<'_> {
                         Some(format!("no series of symbols is known for the {}", body.english()));
                 } else if fit == Fit::Contradicts {
                     citation.status = Status::Contradicted;
-                    citation.reason = Some(self.contradiction(body.id, &number, mention));
+                    citation.reason = Some(contradiction(body.id, &number, mention));
                 } else {
                     citation.status = Status::Resolved;
                 }
@@ -140,21 +140,22 @@ impl Resolver<'_> {
             ..blank(mention)
         }
     }
+}
 
-    fn contradiction(&self, body: &str, number: &Number, mention: &Mention) -> String {
-        let date = mention.date.and_then(|(date, _)| date.date());
-        match date {
-            Some(date) if plausible(body, number, None) != Fit::Contradicts => {
-                format!("{number} was not adopted on {date}")
-            }
-            _ => match &number.series {
-                Series::Year(year) => match security_council_year(number.serial) {
-                    Some(known) => format!("{} is of {known}, not of {year}", number.serial),
-                    None => format!("there is no {number}"),
-                },
-                _ => format!("{number} is no number of this organ before this document"),
-            },
+/// What speaks against a number.
+fn contradiction(body: &str, number: &Number, mention: &Mention) -> String {
+    let date = mention.date.and_then(|(date, _)| date.date());
+    match date {
+        Some(date) if plausible(body, number, None) != Fit::Contradicts => {
+            format!("{number} was not adopted on {date}")
         }
+        _ => match &number.series {
+            Series::Year(year) => match security_council_year(number.serial) {
+                Some(known) => format!("{} is of {known}, not of {year}", number.serial),
+                None => format!("there is no {number}"),
+            },
+            _ => format!("{number} is no number of this organ before this document"),
+        },
     }
 }
 
