@@ -7,19 +7,29 @@ use super::{Governor, Grammar, Last};
 use crate::citations::mention::{Mention, Named, Noun, Numeral, Organ, What};
 use crate::lexicon::{Calendar, Kind, Word};
 use crate::model::DateBasis;
+use crate::text::Span;
 
 /// The words before a noun.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Before {
     organ: Organ,
-    back: bool,
-    /// It is no citation: a draft, the text itself.
-    nothing: bool,
+    sense: Sense,
     /// A word makes it a set: all, relevant.
     set: bool,
     article: bool,
     /// The place of the first of these words.
     start: usize,
+}
+
+/// What the words before a noun make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    /// A mention.
+    Mention,
+    /// It points back to a mention.
+    Back,
+    /// It is no citation: a draft, the text itself.
+    Nothing,
 }
 
 impl Grammar<'_> {
@@ -28,15 +38,19 @@ impl Grammar<'_> {
         let tokens = self.tokens;
         let at = self.at;
         let Some((noun, mut plural)) = noun(tokens, at) else { return };
+        // `decision-making`
+        if tokens.text.as_bytes().get(tokens.span(at).end()) == Some(&b'-') {
+            return;
+        }
         let before = self.before(at);
         // `resolutions and decisions`
         let mut end = at + 1;
-        while let Some(next) = another(tokens, end) {
+        while let Some(next) = another(tokens, end).filter(|_| before.sense != Sense::Nothing) {
             plural = true;
             end = next;
         }
         self.at = end;
-        if before.nothing {
+        if before.sense == Sense::Nothing {
             self.pending = None;
             self.itself = true;
             return;
@@ -51,7 +65,7 @@ impl Grammar<'_> {
         let direct = list == end || organ.after.is_some() || tokens.is(list - 1, Word::No);
         if direct && numerals(tokens, list, Trust::Noun).is_some() {
             let adoption = (1..4).any(|back| tokens.is(at.wrapping_sub(back), Word::Adoption));
-            organ.in_document = self.follows_symbol(before.start);
+            organ.document = self.symbol_before(before.start);
             self.governor = Some(Governor { noun, plural, organ, count: 0, adoption });
             self.at = list;
             self.list(before.start);
@@ -73,7 +87,7 @@ impl Grammar<'_> {
     ) {
         let tokens = self.tokens;
         let span = tokens.hull(before.start..end);
-        if before.back {
+        if before.sense == Sense::Back {
             let pinpoint = self.take_pending(before.start);
             let what = What::Back { noun: Some(noun), plural };
             self.mention(Mention { span, what, pinpoint, date: None, index: None }, end);
@@ -83,10 +97,10 @@ impl Grammar<'_> {
         if noun == Noun::Resolution
             && told
             && let Some(found) = dates(tokens, end)
-            && found.dates.iter().all(|date| date.date().is_some())
-            && !found.dates.is_empty()
+            && found.days.iter().all(|date| date.date().is_some())
+            && !found.days.is_empty()
         {
-            for &date in &found.dates {
+            for &date in &found.days {
                 let span = tokens.hull(before.start..found.next);
                 let what = What::Dated { organ };
                 let date = Some((date, DateBasis::Own));
@@ -101,7 +115,9 @@ impl Grammar<'_> {
             Noun::Resolution => qualified || (before.article && adopted(tokens, end)),
             Noun::Decision => {
                 let organ = organ.before.or(organ.after);
-                before.set || organ.is_some_and(|named| tokens.has_series(named))
+                let of_state = tokens.is(end, Word::Of)
+                    && matches!(tokens.kind(tokens.skip(end + 1, Word::The)), Kind::State(_));
+                before.set && !of_state || organ.is_some_and(|named| tokens.has_series(named))
             }
         };
         if plural && set {
@@ -114,25 +130,35 @@ impl Grammar<'_> {
         }
     }
 
-    /// True where only commas and a pinpoint part the place from a document's symbol.
-    fn follows_symbol(&self, at: usize) -> bool {
-        let last = self.last.filter(|last| at >= last.end && at - last.end <= 2);
-        let mention = last.and_then(|last| self.mentions.get(last.mention));
-        mention.is_some_and(|mention| matches!(mention.what, What::Paper { .. }))
+    /// The symbol of a document from which only commas and a pinpoint part the place.
+    fn symbol_before(&self, at: usize) -> Option<Span> {
+        let last = self.last.filter(|last| at >= last.end && at - last.end <= 2)?;
+        match self.mentions.get(last.mention)?.what {
+            What::Paper { symbol, .. } => Some(symbol),
+            _ => None,
+        }
     }
 
     /// Reads what stands before the noun at `at`, backwards.
     fn before(&self, at: usize) -> Before {
         let tokens = self.tokens;
-        let mut found = Before { start: at, ..Before::default() };
-        found.organ.nearest = self.nearest;
+        let organ = Organ { nearest: self.nearest, ..Organ::default() };
+        let mut found =
+            Before { organ, sense: Sense::Mention, set: false, article: false, start: at };
         let mut place = at;
         while let Some(back) = place.checked_sub(1) {
             match tokens.kind(back) {
                 Kind::Word(Word::Relevant | Word::All | Word::Both) => found.set = true,
                 Kind::Word(Word::The) => found.article = true,
+                Kind::Word(Word::That) => {
+                    if back + 1 == at && !tokens.is_plural(at) {
+                        found.sense = Sense::Back;
+                        found.start = back;
+                    }
+                    break;
+                }
                 Kind::Word(Word::Back) => {
-                    found.back = true;
+                    found.sense = Sense::Back;
                     found.start = back;
                     break;
                 }
@@ -141,11 +167,14 @@ impl Grammar<'_> {
                     found.organ.subject = subject(tokens, back);
                 }
                 Kind::Word(Word::Present | Word::Draft) => {
-                    found.nothing = true;
+                    found.sense = Sense::Nothing;
                     break;
                 }
                 // `Security Council resolution`, and in `the Council, resolutions` there is none.
-                Kind::Body(_) | Kind::ShortBody(_) if found.organ.before.is_none() => {
+                Kind::Body(_) | Kind::ShortBody(_)
+                    if found.organ.before.is_none()
+                        && tokens.span(back).end() <= tokens.span(at).start() =>
+                {
                     found.organ.before = tokens.body(back);
                 }
                 // `relevant and subsequent`, `all its previous, relevant`
@@ -172,7 +201,7 @@ impl Grammar<'_> {
             count += 1;
             let tail = self.tail(found.next);
             organ.after = organ.after.or(tail.organ);
-            self.numbers(&found, governor.noun, &tail, count, pinpoint.clone());
+            self.numbers(&found, governor.noun, &tail, count, pinpoint.as_deref());
             if !governor.plural {
                 pinpoint = None;
             }
@@ -211,13 +240,13 @@ impl Grammar<'_> {
         noun: Noun,
         tail: &Tail,
         index: u32,
-        pinpoint: Option<String>,
+        pinpoint: Option<&str>,
     ) {
         let span = found.number.span.hull(self.tokens.span(tail.dated.saturating_sub(1)));
         for part in found.parts.iter() {
             let number = Numeral { part, ..found.number };
             let what = What::Numbered { noun, number, organ: Organ::default() };
-            let pinpoint = pinpoint.clone();
+            let pinpoint = pinpoint.map(str::to_owned);
             self.mentions.push(Mention { span, what, pinpoint, date: None, index: Some(index) });
         }
     }
@@ -230,16 +259,16 @@ impl Grammar<'_> {
         let from = mentions.len() - undated;
         let Some(undated) = mentions.get_mut(from..) else { return };
         let several =
-            dates.dates.len() > 1 && (dates.respective || undated.len() == dates.dates.len());
+            dates.days.len() > 1 && (dates.respective || undated.len() == dates.days.len());
         let basis = |date: Calendar, basis| {
             if date.lacks_year() { DateBasis::Elided } else { basis }
         };
         if several {
-            let skipped = undated.len().saturating_sub(dates.dates.len());
-            for (mention, &date) in undated.iter_mut().skip(skipped).zip(&dates.dates) {
+            let skipped = undated.len().saturating_sub(dates.days.len());
+            for (mention, &date) in undated.iter_mut().skip(skipped).zip(&dates.days) {
                 mention.date = Some((date, basis(date, DateBasis::Respective)));
             }
-        } else if let Some(&date) = dates.dates.first() {
+        } else if let Some(&date) = dates.days.first() {
             let how = if undated.len() > 1 { DateBasis::Shared } else { DateBasis::Own };
             for mention in undated {
                 mention.date = Some((date, basis(date, how)));
@@ -257,7 +286,7 @@ impl Grammar<'_> {
             {
                 tail.next = found.next;
                 tail.dated = found.next;
-                self.date = found.dates.last().copied().or(self.date);
+                self.date = found.days.last().copied().or(self.date);
                 tail.dates = Some(found);
             } else if tail.dates.is_none()
                 && tokens.is(tail.next, Word::SameDate)
@@ -265,8 +294,8 @@ impl Grammar<'_> {
             {
                 tail.next += 1;
                 tail.dated = tail.next;
-                let dates = vec![date];
-                tail.dates = Some(Dates { dates, respective: false, both: false, next: tail.next });
+                let days = vec![date];
+                tail.dates = Some(Dates { days, respective: false, both: false, next: tail.next });
             } else if tail.organ.is_none()
                 && let Some((body, next)) = genitive(tokens, tail.next)
             {
@@ -386,6 +415,10 @@ fn genitive(tokens: Tokens<'_>, of: usize) -> Option<(Named, usize)> {
         return None;
     }
     let body = tokens.skip(of + 1, Word::The);
+    // `of the Economic Commission for Oceania`: a body, whichever it is.
+    if body > of + 1 && tokens.kind(body) == Kind::Name {
+        return Some((Named::Unknown, body + 1));
+    }
     Some((tokens.body(body)?, body + 1))
 }
 

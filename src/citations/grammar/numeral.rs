@@ -106,6 +106,8 @@ fn bracketed(
         Kind::Integer(year) if (1945..2200).contains(&year) => {
             Form::Year(u16::try_from(year).ok()?)
         }
+        // `23 (1)`: a scanner read the numeral as a digit.
+        Kind::Integer(1) => Form::Roman(1),
         // `1819 (XVID)`: the resolver may know which session was meant.
         Kind::Name if is_smudged(tokens.print(open + 1)) => Form::Smudged(tokens.span(open + 1)),
         _ => return None,
