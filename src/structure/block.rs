@@ -9,6 +9,7 @@
 use super::closing;
 use super::marker::{Form, Marker, is_quote};
 use super::number;
+use super::opening::Opening;
 use super::plain::{Line, Plain, Role};
 use super::tongue::Tongue;
 use crate::text::{Cleaned, Span};
@@ -64,10 +65,14 @@ impl Block {
         }
         let mut other = Self { pieces: Vec::new(), text: Cleaned::default(), ..self.clone() };
         other.italic = false;
-        tail.into_iter().for_each(|piece| other.add(plain, piece));
+        for piece in tail {
+            other.add(plain, piece);
+        }
         self.pieces = Vec::new();
         self.text = Cleaned::default();
-        head.into_iter().for_each(|piece| self.add(plain, piece));
+        for piece in head {
+            self.add(plain, piece);
+        }
         Some(other)
     }
 
@@ -213,7 +218,9 @@ impl Judge<'_> {
             return Border::Sure;
         }
         let open = matches!(end, End::Open | End::Comma);
-        if open && self.is_unfinished(before) && !self.begins_paragraph(text) {
+        let marked =
+            || Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean);
+        if open && self.is_unfinished(before) && !marked() {
             return Border::None;
         }
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
@@ -225,15 +232,22 @@ impl Judge<'_> {
             let starts_anew = blank && matches!(end, End::Full | End::Semicolon);
             return if starts_anew { Border::Sure } else { Border::None };
         }
-        let opens = self.tongue.openings.find(text).is_some();
+        let formula = closing::is_formula(before, self.tongue);
+        let opens = self.opens(text, if formula { End::Full } else { end });
         let closes = closing::is_closing(text, self.tongue.words);
         if blank || gap {
             let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
-            let joined = cut && (gap || line.page_start || !text.starts_with(char::is_alphabetic));
+            let joined = cut
+                && !is_letter_alone(text)
+                && (gap
+                    || line.page_start
+                    || self.wrapped
+                    || !text.starts_with(char::is_alphabetic)
+                    // A heading has no stop at its end, the rest of a sentence has.
+                    || End::of(text) != End::Open);
             return if joined { Border::None } else { Border::Sure };
         }
         let ended = end != End::Open;
-        let formula = closing::is_formula(before, self.tongue);
         if (opens && (ended || formula)) || (closes && end == End::Full) || is_letter_alone(text) {
             return Border::Sure;
         }
@@ -269,10 +283,11 @@ impl Judge<'_> {
             || Marker::parse(words, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
     }
 
-    /// The words open a paragraph whatever stands before them.
-    fn begins_paragraph(&self, text: &str) -> bool {
-        self.tongue.openings.find(text).is_some()
-            || Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
+    /// The words open a paragraph after words that end so. `States` and `Notes` are nouns as well,
+    /// and within a sentence they are nouns.
+    fn opens(&self, text: &str, before: End) -> bool {
+        let found = self.tongue.openings.find(text);
+        found.is_some_and(|found| before != End::Open || found.opening == Opening::Preambular)
     }
 
     /// The last word asks for another.

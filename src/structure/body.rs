@@ -145,6 +145,7 @@ pub(super) fn read(
         points: Points::without_paragraph(""),
         phase: Phase::Preamble,
         numbered: false,
+        closed: false,
         paragraph: None,
     };
     let mut blocks = blocks.into_iter().zip(ahead).peekable();
@@ -200,6 +201,8 @@ struct Reader<'b> {
     phase: Phase,
     /// The scope prints numbers before its operative paragraphs.
     numbered: bool,
+    /// The closing lines have been read.
+    closed: bool,
     /// The last paragraph, preambular or operative, of this scope.
     paragraph: Option<usize>,
 }
@@ -212,14 +215,16 @@ impl Reader<'_> {
         if self.quotes_on(&block) {
             return self.continuation(block);
         }
+        if self.votes_on(&block) {
+            return self.continuation(block);
+        }
         let heading = heading::find(&block, self.tongue.words);
-        if let Some(Heading::Annex { label, rest }) = &heading {
-            if self.phase == Phase::Closed
+        if let Some(Heading::Annex { label, rest }) = &heading
+            && (self.phase == Phase::Closed
                 || self.scopes.annexed()
-                || End::of(block.words()) == End::Open
-            {
-                return self.annex(block, label, *rest);
-            }
+                || End::of(block.words()) == End::Open)
+        {
+            return self.annex(block, label, *rest);
         }
         if self.scopes.annexed() {
             return self.in_annex(block, heading.as_ref());
@@ -230,6 +235,7 @@ impl Reader<'_> {
         }
         if closing::is_closing(block.words(), self.tongue.words) {
             self.phase = Phase::Closed;
+            self.closed = true;
             return self.plain_element(ElementKind::Close, block);
         }
         if closing::is_formula(block.words().trim_start_matches(is_quote), self.tongue) {
@@ -238,11 +244,10 @@ impl Reader<'_> {
         }
         let text = block.words();
         let found = self.tongue.openings.find(text);
-        if let Some(Heading::Section { readings, .. }) = &heading {
-            if self.section(readings, &block, found.is_some()) {
-                let section = heading.clone();
-                return self.open_section(block, section.as_ref());
-            }
+        if let Some(Heading::Section { readings, .. }) = &heading
+            && self.section(readings, &block, found.is_some())
+        {
+            return self.open_section(block, heading.as_ref());
         }
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
             return self.marked(block, &marker, ahead);
@@ -250,7 +255,7 @@ impl Reader<'_> {
         if block.tentative {
             return self.continuation(block);
         }
-        self.unmarked(block, found, heading.as_ref(), ahead)
+        self.unmarked(block, found, heading.as_ref(), ahead);
     }
 
     /// True where a block with a capital numeral or letter heads a section here.
@@ -296,6 +301,12 @@ impl Reader<'_> {
     /// In an annex everything keeps the kind `annex`; only ids tell paragraphs from points.
     fn in_annex(&mut self, block: Block, heading: Option<&Heading>) {
         let text = block.words();
+        // The Security Council prints its closing lines after an annex.
+        let closes = closing::is_closing(text, self.tongue.words) && !closing::is_day(text);
+        if closes && !self.closed {
+            self.closed = true;
+            return self.plain_element(ElementKind::Close, block);
+        }
         if let Some(Heading::Section { readings, .. }) = heading
             && self.section(readings, &block, false)
         {
@@ -347,6 +358,19 @@ impl Reader<'_> {
         });
         matches!(last.kind, ElementKind::Preambular | ElementKind::Operative | ElementKind::Point)
             && (open || End::of(words) == End::Colon)
+    }
+
+    /// True where `block` goes on with the record of a vote: its lists stand in one bracket, each
+    /// under a heading with a colon.
+    fn votes_on(&self, block: &Block) -> bool {
+        let Some(last) = self.body.drafts.last().filter(|last| last.kind == ElementKind::Vote)
+        else {
+            return false;
+        };
+        let words = last.block.words();
+        let open = words.starts_with('[') && !words.ends_with(']');
+        let listed = closing::is_vote(block.words(), self.tongue.words);
+        open || listed || End::of(words) == End::Colon
     }
 
     /// A block that begins with a number or a letter.
@@ -609,8 +633,7 @@ impl Reader<'_> {
     /// `vote`, `close`, `opening`: the first of a document has no number.
     fn plain_element(&mut self, kind: ElementKind, block: Block) {
         let eid = self.body.counted_eid(kind);
-        let draft = Draft { section: None, ..self.draft(kind, eid, block) };
-        self.push(draft);
+        self.push(Draft::new(kind, eid, block));
     }
 
     fn last_end(&self) -> End {
