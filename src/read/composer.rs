@@ -1,4 +1,5 @@
-//! Writes the text of a format that knows its own blocks: one line for each block, with marks.
+//! Writes the text of a format that knows its own blocks: one line for each block, with marks and a
+//! blank line after it.
 
 use crate::model::{Mark, MarkKind};
 use crate::text::Span;
@@ -30,7 +31,7 @@ impl Composer {
             && self.text.len() > start
         {
             self.marks.push(Mark { span: Span::new(start, self.text.len()), kind });
-            self.text.push('\n');
+            self.text.push_str("\n\n");
         }
         for (marker, note) in std::mem::take(&mut self.notes) {
             self.set_note(marker, note);
@@ -108,7 +109,7 @@ impl Composer {
         let shift = self.text.len();
         self.text.push_str(note.text.trim_end_matches('\n'));
         let span = Span::new(start, self.text.len());
-        self.text.push('\n');
+        self.text.push_str("\n\n");
         self.marks.push(Mark { span, kind: MarkKind::Note { marker } });
         self.marks.extend(note.marks.into_iter().filter_map(|mark| {
             let span = Span::new(mark.span.start() + shift, mark.span.end() + shift);
@@ -156,7 +157,7 @@ mod tests {
         page.begin(MarkKind::Heading);
         page.words("II");
         let (text, marks) = page.finish();
-        assert_eq!(text, "The Covenant,1 and its Protocols\n1\tSee resolution 2200 A (XXI)\nII\n");
+        assert_eq!(text, "The Covenant,1 and its Protocols\n\n1\tSee resolution 2200 A (XXI)\n\nII\n\n");
         let marked: Vec<(&str, &MarkKind)> =
             marks.iter().map(|mark| (mark.span.of(&text).unwrap(), &mark.kind)).collect();
         let marker = || "1".to_owned();
