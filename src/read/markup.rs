@@ -19,8 +19,13 @@ const HTML: Foreign = Foreign { name: "an HTML document", help: HELP };
 pub(super) fn of(text: &str) -> Option<Markup> {
     let declared = text.trim_start().starts_with("<?xml");
     let mut rest = text.trim_start();
+    let mut html = false;
     while let Some(after) = after_prolog(rest) {
+        html |= opens(rest, "<!doctype html");
         rest = after.trim_start();
+    }
+    if html {
+        return Some(Markup::Other(&HTML));
     }
     let name = rest.strip_prefix('<')?;
     let name = name.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()?;
@@ -39,8 +44,14 @@ fn after_prolog(text: &str) -> Option<&str> {
     let end = match text {
         _ if text.starts_with("<!--") => "-->",
         _ if text.starts_with("<?") => "?>",
+        // Declarations of entities stand in brackets.
+        _ if text.split('>').next()?.contains('[') && text.starts_with("<!") => "]>",
         _ if text.starts_with("<!") => ">",
         _ => return None,
     };
     text.split_once(end).map(|(_, rest)| rest)
+}
+
+fn opens(text: &str, mark: &str) -> bool {
+    text.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark))
 }
