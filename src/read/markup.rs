@@ -27,7 +27,9 @@ pub(super) fn of(text: &str) -> Option<Markup> {
     if html {
         return Some(Markup::Other(&HTML));
     }
-    let name = rest.strip_prefix('<')?;
+    let Some(name) = rest.strip_prefix('<') else {
+        return declared.then_some(Markup::Other(&XML));
+    };
     let name = name.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()?;
     let local = name.rsplit(':').next()?;
     if local == "akomaNtoso" {
