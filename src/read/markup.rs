@@ -11,7 +11,7 @@ pub(super) enum Markup {
 }
 
 const HELP: &str = "save its words as plain text";
-const XML: Foreign = Foreign { name: "an XML document that is no Akoma Ntoso", help: HELP };
+const XML: Foreign = Foreign { name: "an XML document", help: HELP };
 const HTML: Foreign = Foreign { name: "an HTML document", help: HELP };
 
 /// The format of `text`, if it is markup as a whole; a comment or a tag at its beginning does not
