@@ -232,7 +232,8 @@ impl Judge<'_> {
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
             return self.before_marker(block, &marker, text, blank || gap);
         }
-        let lower = text.chars().next().is_some_and(char::is_lowercase);
+        let lower = text.chars().next().is_some_and(char::is_lowercase)
+            && self.tongue.openings.find(text).is_none();
         if lower && end != End::Colon {
             // A sentence goes on, whatever stands between.
             let starts_anew = blank && matches!(end, End::Full | End::Semicolon);
@@ -268,7 +269,9 @@ impl Judge<'_> {
     fn before_marker(&self, block: &Block, marker: &Marker, text: &str, blank: bool) -> Border {
         let end = End::of(block.words());
         let rest = text.get(marker.rest..).unwrap_or_default();
-        let capital = rest.chars().next().is_some_and(|c| c.is_uppercase() || is_quote(c));
+        let capital = rest.chars().next().is_some_and(|c| {
+            c.is_uppercase() || is_quote(c) || (c.is_alphabetic() && !c.is_lowercase())
+        });
         let opens = self.tongue.openings.find(rest).is_some();
         match marker.form {
             // `19 and 20 January`, `15 Members`: a number without a sign needs a verb after it.

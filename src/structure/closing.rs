@@ -11,11 +11,7 @@ pub(super) fn is_formula(text: &str, tongue: &Tongue) -> bool {
 /// The bytes of the opening formula at the start of `text`; words may follow its comma.
 pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
     let words = tongue.words;
-    let (article, name) = text.split_once(' ').unwrap_or(("", text));
-    let with_article = words.articles.contains(&article.to_lowercase());
-    if !text.starts_with(char::is_uppercase) || (!with_article && !words.articles.is_empty()) {
-        return None;
-    }
+    let name = behind_article(text, words)?;
     let head: usize = name.char_indices().nth(160).map_or(name.len(), |(at, _)| at);
     let found = Finder::of(tongue.language).find(name.get(..head)?);
     let body = found.first().filter(|found| found.span.start() == 0)?;
@@ -43,6 +39,24 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
     is_body.then_some(length)
 }
 
+/// What follows the article that `text` begins with; all of it in languages without articles.
+fn behind_article<'t>(text: &'t str, words: &StructureWords) -> Option<&'t str> {
+    if text.starts_with(|c: char| !c.is_alphabetic() || c.is_lowercase()) {
+        return None;
+    }
+    if words.articles.is_empty() {
+        return Some(text);
+    }
+    words.articles.iter().find_map(|article| {
+        let letters = article.chars().count();
+        let length = text.char_indices().nth(letters).map(|(at, _)| at)?;
+        let (first, rest) = text.split_at(length);
+        let agrees = first.to_lowercase().replace('\'', "’") == *article;
+        let apart = article.ends_with('’') || rest.starts_with(' ');
+        (agrees && apart).then(|| rest.trim_start())
+    })
+}
+
 /// A closing line: the meeting, the day, the words of adoption.
 pub(super) fn is_closing(text: &str, words: &StructureWords) -> bool {
     if text.chars().count() > 400 {
@@ -61,12 +75,21 @@ fn is_meeting(text: &str, words: &StructureWords) -> bool {
             let rest = lower.get(at + meeting.len()..).unwrap_or_default();
             // `50th (resumed) plenary meeting`
             let numbered = ordinal.split(['-', ' ']).filter(|word| !word.is_empty()).all(|word| {
-                word.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+                // `第38次`
+                let number = word.trim_start_matches(char::is_alphabetic);
+                number.starts_with(|c: char| c.is_ascii_digit() || c == '(')
                     || words.ordinals.contains_key(word)
             });
-            !ordinal.trim().is_empty() && ordinal.len() < 50 && numbered && rest.len() < 40
+            let ordinal = ordinal.trim();
+            // Some languages set the number behind the word.
+            let said = !ordinal.is_empty() || rest.trim_start().starts_with(is_digit);
+            said && ordinal.chars().count() < 50 && numbered && rest.chars().count() < 40
         })
     })
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_numeric()
 }
 
 /// `Adopted unanimously at the 1382nd meeting.`

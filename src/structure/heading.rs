@@ -124,5 +124,5 @@ fn is_title(text: &str, words: &StructureWords) -> bool {
 fn starts_capital(text: &str) -> bool {
     text.chars()
         .find(|c| c.is_alphanumeric())
-        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+        .is_some_and(|c| !c.is_lowercase())
 }

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::token::Kind;
-use crate::lexicon::names::Inflection;
+use crate::lexicon::names::{Inflection, is_ideograph, is_mark};
 
 /// A unit of text: a word, a single ideograph, or a sign.
 #[derive(Clone, Copy, Debug)]
@@ -252,16 +252,6 @@ fn skip(bytes: &[u8]) -> usize {
             _ => return at,
         };
     }
-}
-
-/// Ideographs, which are written without blanks between words.
-pub(super) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}
-
-/// Marks within Arabic words that spellings leave out at will.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
 /// Signs that stand for each other.
