@@ -236,7 +236,9 @@ impl Judge<'_> {
             && self.tongue.openings.find(text).is_none();
         if lower && end != End::Colon {
             // A sentence goes on, whatever stands between.
-            let starts_anew = blank && matches!(end, End::Full | End::Semicolon);
+            // Where paragraphs open with small letters, a comma ends one.
+            let comma = end == End::Comma && !self.tongue.words.capitals;
+            let starts_anew = blank && (comma || matches!(end, End::Full | End::Semicolon));
             return if starts_anew { Border::Sure } else { Border::None };
         }
         let formula = closing::is_formula(before, self.tongue);

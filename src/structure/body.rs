@@ -498,7 +498,7 @@ impl Reader<'_> {
             self.operative(block, None, value, found);
             return;
         }
-        if starts_lower(text) && found.is_none() {
+        if starts_lower(text) && (self.tongue.words.capitals || self.last_end() == End::Open) {
             return self.goes_on(block);
         }
         if text.starts_with(is_quote) && self.phase == Phase::Operative {

@@ -33,7 +33,8 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
         Some(after) => text.len() - after.len(),
         // Scanning makes a full stop of the comma.
         None if rest.trim() == "." => text.len(),
-        None if rest.trim().is_empty() => text.len(),
+        // Without an article only the comma tells it from the letterhead.
+        None if rest.trim().is_empty() && !words.articles.is_empty() => text.len(),
         None => return None,
     };
     is_body.then_some(length)
