@@ -27,6 +27,8 @@ impl Lexer<'_> {
             }
         }
         let Some(word) = self.text.get(start..end) else { return false };
+        let word: String = word.chars().map(latin).collect();
+        let word = word.as_str();
         let mut letters = word.chars();
         if let (Some(letter), None) = (letters.next(), letters.next()) {
             self.push(start, end, Kind::Letter(letter));
@@ -178,6 +180,25 @@ impl Lexer<'_> {
 /// Letters that scanners read for digits, and at least one more of them or a digit.
 pub(super) fn looks_damaged(word: &str) -> bool {
     word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit() || digit_for(byte).is_some())
+}
+
+/// The Latin letter that looks like this capital of another script: typists take either.
+fn latin(letter: char) -> char {
+    const ALIKE: [(char, char); 12] = [
+        ('А', 'A'),
+        ('В', 'B'),
+        ('С', 'C'),
+        ('Е', 'E'),
+        ('Н', 'H'),
+        ('І', 'I'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('Т', 'T'),
+        ('Х', 'X'),
+    ];
+    ALIKE.iter().find(|(other, _)| *other == letter).map_or(letter, |&(_, latin)| latin)
 }
 
 /// The digit that a scanner may have read as this letter or sign.
