@@ -78,7 +78,8 @@ fn is_meeting(text: &str, words: &StructureWords) -> bool {
             let numbered = ordinal.split(['-', ' ']).filter(|word| !word.is_empty()).all(|word| {
                 // `第38次`
                 let number = word.trim_start_matches(char::is_alphabetic);
-                number.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+                let short = word.chars().count() <= 12;
+                (short && number.starts_with(|c: char| c.is_ascii_digit() || c == '('))
                     || words.ordinals.contains_key(word)
             });
             let ordinal = ordinal.trim();

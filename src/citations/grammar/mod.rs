@@ -3,6 +3,7 @@
 //! The grammar says what the words say: a noun and the numbers under it, the organ before and after
 //! them, dates and pinpoints. What they point to is for the resolver.
 
+mod behind;
 mod cursor;
 mod dates;
 mod list;
@@ -109,6 +110,7 @@ impl Grammar<'_> {
             Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions) => {
                 self.noun();
             }
+            Kind::Word(Word::No) if self.behind() => {}
             Kind::Word(Word::Ibid | Word::Records) => self.source(),
             Kind::Word(Word::TreatySeries) => self.series(),
             Kind::Word(Word::Paper | Word::Document) => self.announced = Some(Announced::default()),
@@ -125,6 +127,7 @@ impl Grammar<'_> {
                 self.announced_date(date);
                 self.date = Some(date);
             }
+            Kind::Pair(..) | Kind::Numbered(..) | Kind::Code if self.behind() => {}
             Kind::Pair(..) | Kind::Numbered(..) | Kind::Integer(_) | Kind::Damaged | Kind::Code => {
                 self.number();
             }

@@ -210,6 +210,8 @@ classes! {
         Volume,
         /// Before a number.
         No,
+        /// The word behind a number whose noun comes after it.
+        Counter,
         /// A series of treaties.
         TreatySeries,
         /// A correction without a symbol of its own.
