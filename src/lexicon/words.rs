@@ -20,6 +20,17 @@ pub struct Words {
     pub(crate) units: BTreeMap<Unit, Vec<String>>,
     /// Words by which instruments are known.
     pub instruments: InstrumentWords,
+    /// Words that stand for signs of numbers, where a language has them.
+    #[serde(default)]
+    pub(crate) numbers: NumberWords,
+}
+
+/// Words that stand for signs of numbers.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NumberWords {
+    /// The names of the letters that part resolutions, in the order of the Latin ones.
+    pub(crate) letters: Vec<String>,
 }
 
 /// Words by which dates are known.

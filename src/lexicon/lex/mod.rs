@@ -86,6 +86,9 @@ impl Lexer<'_> {
             Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark) => {
                 self.mark(start, found.end, found.meaning.kind);
             }
+            Kind::Word(Word::SessionMark | Word::SpecialMark | Word::EmergencyMark) => {
+                return self.marked_session(start, found.end, found.meaning.kind);
+            }
             kind => self.push(start, found.end, kind),
         }
         self.at = found.resume;

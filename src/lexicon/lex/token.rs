@@ -212,6 +212,12 @@ classes! {
         No,
         /// The word behind a number whose noun comes after it.
         Counter,
+        /// Before the number of a regular session, where it is no roman numeral.
+        SessionMark,
+        /// Before the number of a special session.
+        SpecialMark,
+        /// Before the number of an emergency special session.
+        EmergencyMark,
         /// A series of treaties.
         TreatySeries,
         /// A correction without a symbol of its own.

@@ -119,6 +119,9 @@ impl Vocabulary {
                 self.phrases.add(name, Kind::Date(month));
             }
         }
+        for (letter, name) in ('A'..='Z').zip(&words.numbers.letters) {
+            self.phrases.add(name, Kind::Letter(letter));
+        }
         for (&class, phrases) in &words.citations {
             for phrase in phrases {
                 self.phrases.add(phrase, Kind::Word(class));
