@@ -13,10 +13,11 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::model::{Code, Diagnostic, Extraction, Language, Reason, Severity};
+use crate::model::{Code, Diagnostic, Extraction, Language, Reason, Severity, Source};
 use crate::pipeline;
 use crate::read::{self, Input, Unreadable};
 use crate::tables::{About, Entry, InputStatus, Published, Table};
+use crate::text::Span;
 use crate::write::{Format, Layout, Output};
 
 use register::Register;
@@ -247,11 +248,8 @@ fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
         Err(trouble) => return failed(input, &trouble, Some(bytes)),
     };
     source.language = source.language.or(job.language);
-    let pipeline::Outcome { documents, furniture, mut diagnostics } = pipeline::run(&source);
-    if !source.encoding.starts_with("UTF-") {
-        let message = format!("the bytes are not UTF-8 and were read as {}", source.encoding);
-        diagnostics.insert(0, Diagnostic::new(Code::EncodingGuessed, message));
-    }
+    let pipeline::Outcome { documents, furniture, diagnostics } = pipeline::run(&source);
+    let diagnostics = about_bytes(&source).into_iter().chain(diagnostics).collect();
     let dropped = furniture.iter().filter_map(|piece| piece.span.of(&source.text));
     let dropped = dropped.map(|words| words.chars().count()).sum::<usize>();
     let none = documents.is_empty();
@@ -270,6 +268,23 @@ fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
         source: Some(source),
         diagnostics,
     }
+}
+
+/// What there is to say of the way from bytes to text.
+fn about_bytes(source: &Source) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    if let Some(encoding) = source.encoding.filter(|name| !name.starts_with("UTF-")) {
+        let message = format!("the bytes are not UTF-8 and were read as {encoding}");
+        findings.push(Diagnostic::new(Code::EncodingGuessed, message));
+    }
+    let mut damages = source.text.match_indices(char::REPLACEMENT_CHARACTER);
+    if let Some((at, damage)) = damages.next() {
+        let message =
+            format!("{} damaged characters, of which this is the first", 1 + damages.count());
+        let span = Span::new(at, at + damage.len());
+        findings.push(Diagnostic::new(Code::CharacterDamaged, message).on(span));
+    }
+    findings
 }
 
 const NOT_A_RESOLUTION: &str = "no resolution, decision or presidential statement is in it; if it \

@@ -1,7 +1,17 @@
 //! Reads United Nations resolutions and writes tables of their paragraphs and citations.
 
-pub mod citations;
-pub mod entities;
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        clippy::string_slice,
+        clippy::too_many_lines,
+        reason = "tests make their own files, and may panic"
+    )
+)]
+
+mod citations;
+mod entities;
 mod error;
 mod export;
 pub mod lexicon;

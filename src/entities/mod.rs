@@ -20,7 +20,7 @@ use names::Bodies;
 /// The mentions of bodies, dates and States in `document`: those of its elements in their order,
 /// then those of its notes.
 #[must_use]
-pub fn find(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entity> {
+pub(crate) fn find(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entity> {
     let vocabulary = Vocabulary::of(document.language);
     let mut bodies = Bodies::new(vocabulary, document);
     let mut found = Vec::new();

@@ -9,6 +9,8 @@ named! {
         UnsupportedFormat = "unsupported_format",
         /// It has pages and no words on them: a scan.
         NoTextLayer = "no_text_layer",
+        /// It opens only with a password.
+        Encrypted = "encrypted",
         /// It breaks the rules of its own format.
         Damaged = "damaged",
         /// It is larger than any resolution.

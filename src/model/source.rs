@@ -21,13 +21,16 @@ pub struct Source {
     pub bytes: u64,
     /// SHA-256 of the input's bytes, in lower-case hexadecimal.
     pub sha256: String,
-    /// The encoding that the bytes were decoded with, by its WHATWG name (`UTF-8`).
-    pub encoding: &'static str,
+    /// The encoding that the bytes were decoded with, by its WHATWG name (`UTF-8`); `None` where the
+    /// format keeps no text as such.
+    pub encoding: Option<&'static str>,
 }
 
 named! {
     /// A format of input.
     Format {
+        /// Portable Document Format, with a text layer.
+        Pdf = "pdf",
         /// Plain text, or text with light markup.
         Text = "text",
     }

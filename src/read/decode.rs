@@ -51,7 +51,7 @@ fn is_utf8(bytes: &[u8]) -> bool {
         characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         damages += usize::from(!chunk.invalid().is_empty());
     }
-    characters > 4 * damages
+    characters > damages
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -68,20 +68,19 @@ const SAMPLE: usize = 64 << 10;
 fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     memchr(0, sample)?;
-    let pairs = sample.chunks_exact(2);
-    let (mut high, mut low, all) = (0, 0, pairs.len());
-    for pair in pairs {
-        high += usize::from(matches!(pair, [0 | 4 | 6, 1..=255]));
-        low += usize::from(matches!(pair, [1..=255, 0 | 4 | 6]));
-    }
-    let most = |count: usize| count * 10 > all * 9;
-    if most(high) {
-        Some(UTF_16BE)
-    } else if most(low) {
-        Some(UTF_16LE)
-    } else {
-        None
-    }
+    let is_text = |high, low| match high {
+        0 => matches!(low, b'\t' | b'\n' | b'\r' | b' '..=b'~' | 0xa0..),
+        4 | 6 => true,
+        _ => false,
+    };
+    // Whether nine pairs of ten are text, given which byte of a pair is the high one.
+    let fits = |high: usize, low: usize| {
+        let text = |pair: &[u8]| Some(is_text(*pair.get(high)?, *pair.get(low)?));
+        let pairs = sample.chunks_exact(2);
+        let all = pairs.len();
+        pairs.filter_map(text).filter(|&text| text).count() * 10 > all * 9
+    };
+    if fits(0, 1) { Some(UTF_16BE) } else { fits(1, 0).then_some(UTF_16LE) }
 }
 
 /// True where the bytes have what no text has: a NUL, or control characters beyond the odd one.

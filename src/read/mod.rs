@@ -6,6 +6,7 @@
 
 mod decode;
 mod discover;
+mod pdf;
 mod signature;
 mod text;
 
@@ -86,7 +87,7 @@ pub fn open(path: &Path) -> Result<Vec<u8>, Unreadable> {
 /// use resexport::read::read;
 /// let source = read("input/1.txt", "\u{feff}The Security Council,\r\n".as_bytes()).unwrap();
 /// assert_eq!(source.text, "The Security Council,\r\n");
-/// assert_eq!(source.encoding, "UTF-8");
+/// assert_eq!(source.encoding, Some("UTF-8"));
 ///
 /// let error = read("input/scan.bin", b"\x00\x01\x02").unwrap_err();
 /// assert_eq!(error.reason.name(), "binary");
@@ -97,6 +98,9 @@ pub fn open(path: &Path) -> Result<Vec<u8>, Unreadable> {
 pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::new(Reason::Empty, "the file is empty", EMPTY_HELP));
+    }
+    if pdf::is_pdf(bytes) {
+        return pdf::source(path, bytes);
     }
     if let Some(foreign) = signature::of(bytes) {
         return Err(Unreadable::new(

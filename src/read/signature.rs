@@ -8,14 +8,12 @@ pub(super) struct Foreign {
     pub(super) help: &'static str,
 }
 
-const FROM_PDF: &str = "save its words as plain text (pdftotext -layout FILE)";
 const FROM_OFFICE: &str = "save it as plain text in UTF-8";
 const FROM_ARCHIVE: &str = "unpack it and name the folder";
 const FROM_IMAGE: &str = "recognise its words (OCR) and save them as plain text";
 const FROM_MARKUP: &str = "save its words as plain text";
 
-const SIGNATURES: [(&[u8], Foreign); 20] = [
-    (b"%PDF-", Foreign { name: "a PDF", help: FROM_PDF }),
+const SIGNATURES: [(&[u8], Foreign); 19] = [
     (b"PK\x03\x04", Foreign { name: "a zip archive or an Office document", help: FROM_OFFICE }),
     (b"PK\x05\x06", Foreign { name: "an empty zip archive", help: FROM_ARCHIVE }),
     (b"\xd0\xcf\x11\xe0", Foreign { name: "an Office document of before 2007", help: FROM_OFFICE }),

@@ -25,7 +25,7 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
         language: None,
         bytes: bytes.len() as u64,
         sha256: sha256(bytes),
-        encoding: decoded.encoding,
+        encoding: Some(decoded.encoding),
     }
 }
 

@@ -11,7 +11,7 @@ use super::tongue::Tongue;
 use super::vote;
 use crate::model::{
     Anchor, Code, Diagnostic, Document, DocumentKind, Element, ElementKind, Fragment, Furniture,
-    FurnitureReason, Note, Parsed, Place, Source,
+    FurnitureReason, Note, Number, Parsed, Place, Source,
 };
 use crate::text::{Cleaned, Span};
 
@@ -277,6 +277,7 @@ impl Builder<'_> {
             read.title.and_then(|title| self.texts.get(title)).map(|woven| woven.text.text());
         let title =
             title.map(str::to_owned).filter(|title| !title.is_empty()).or(read.shared_title);
+        let title = title.map(|title| without_letter(title, facts.number.as_ref()));
         let mut elements: Vec<Element> = Vec::with_capacity(read.body.drafts.len());
         for (index, draft) in read.body.drafts.into_iter().enumerate() {
             let extent = extents
@@ -387,6 +388,15 @@ fn element(draft: Draft, text: Cleaned, extent: Vec<Span>, paged: bool) -> Eleme
         extent,
         pages: paged.then_some(draft.block.pages),
         inferred: draft.inferred && draft.kind != ElementKind::Other,
+    }
+}
+
+/// The letter of the part may stand behind the title: `... military and police personnel B`.
+fn without_letter(title: String, number: Option<&Number>) -> String {
+    let part = number.and_then(|number| number.part.as_deref());
+    match part.and_then(|part| title.strip_suffix(part)).and_then(|title| title.strip_suffix(' ')) {
+        Some(title) => title.to_owned(),
+        None => title,
     }
 }
 

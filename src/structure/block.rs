@@ -207,7 +207,7 @@ impl Judge<'_> {
         let end = End::of(before);
         let blank = line.blank || !self.wrapped;
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
-            return self.before_marker(&marker, text, end, blank || gap);
+            return self.before_marker(block, &marker, text, blank || gap);
         }
         let lower = text.chars().next().is_some_and(char::is_lowercase);
         if lower && end != End::Colon {
@@ -234,14 +234,16 @@ impl Judge<'_> {
         Border::None
     }
 
-    fn before_marker(&self, marker: &Marker, text: &str, end: End, blank: bool) -> Border {
+    fn before_marker(&self, block: &Block, marker: &Marker, text: &str, blank: bool) -> Border {
+        let end = End::of(block.words());
         let rest = text.get(marker.rest..).unwrap_or_default();
         let capital = rest.chars().next().is_some_and(|c| c.is_uppercase() || is_quote(c));
         let opens = self.tongue.openings.find(rest).is_some();
         match marker.form {
             // `19 and 20 January`, `15 Members`: a number without a sign needs a verb after it.
             Form::Bare if !opens => {
-                return if blank && end != End::Open { Border::Sure } else { Border::None };
+                let ended = end != End::Open || !self.is_sentence(block);
+                return if blank && ended { Border::Sure } else { Border::None };
             }
             Form::Bullet if !blank && end == End::Open => return Border::None,
             _ => {}

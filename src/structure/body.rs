@@ -209,6 +209,9 @@ impl Reader<'_> {
         if block.role == Role::Row {
             return self.row(block);
         }
+        if self.quotes_on(&block) {
+            return self.continuation(block);
+        }
         let heading = heading::find(&block, self.tongue.words);
         if let Some(Heading::Annex { label, rest }) = &heading {
             if self.phase == Phase::Closed
@@ -330,6 +333,22 @@ impl Reader<'_> {
         }
     }
 
+    /// True where `block` goes on with a quotation, such as the new text of an amended rule: each
+    /// of its paragraphs begins with a quotation mark, and only the last ends with one.
+    fn quotes_on(&self, block: &Block) -> bool {
+        if !block.words().starts_with(is_quote) || self.start.statement {
+            return false;
+        }
+        let Some(last) = self.body.drafts.last() else { return false };
+        let words = last.block.words();
+        let sign = words.rfind(['“', '”', '"']).and_then(|at| words.get(at..));
+        let open = sign.is_some_and(|rest| {
+            rest.chars().nth(1).is_some_and(|c| c.is_alphanumeric() || c == '(')
+        });
+        matches!(last.kind, ElementKind::Preambular | ElementKind::Operative | ElementKind::Point)
+            && (open || End::of(words) == End::Colon)
+    }
+
     /// A block that begins with a number or a letter.
     fn marked(&mut self, block: Block, marker: &Marker, ahead: Ahead) {
         let rest = block.words().get(marker.rest..).unwrap_or_default();
@@ -339,17 +358,15 @@ impl Reader<'_> {
             return self.unmarked(block, None, None, ahead);
         }
         let decimal = marker.value(Style::Decimal).filter(|_| marker.form != Form::Bracket);
-        // A damaged one: `I. Decides`, `l. Decides`.
-        let first = self.scopes.current().next_paragraph == 1
-            && operative
-            && marker.form == Form::Stop
-            && marker.value(Style::CapitalRoman) == Some(1);
-        let Some(value) = decimal.or(first.then_some(1)) else {
-            if marker.form == Form::Stop
-                && marker
-                    .readings
-                    .iter()
-                    .all(|(style, _)| matches!(style, Style::CapitalAlpha | Style::CapitalRoman))
+        // A damaged one: `l. Decides`, `ll. Requests`.
+        let next = self.scopes.current().next_paragraph;
+        let mistaken = marker.mistaken.filter(|&value| operative && value == next);
+        let Some(value) = decimal.or(mistaken) else {
+            if marker.readings.is_empty()
+                || marker.form == Form::Stop
+                    && marker.readings.iter().all(|(style, _)| {
+                        matches!(style, Style::CapitalAlpha | Style::CapitalRoman)
+                    })
             {
                 return self.unmarked(block, None, None, ahead);
             }

@@ -57,8 +57,10 @@ fn is_meeting(text: &str, words: &StructureWords) -> bool {
         lower.find(meeting.as_str()).is_some_and(|at| {
             let ordinal = lower.get(..at).unwrap_or_default();
             let rest = lower.get(at + meeting.len()..).unwrap_or_default();
+            // `50th (resumed) plenary meeting`
             let numbered = ordinal.split(['-', ' ']).filter(|word| !word.is_empty()).all(|word| {
-                word.starts_with(|c: char| c.is_ascii_digit()) || words.ordinals.contains_key(word)
+                word.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+                    || words.ordinals.contains_key(word)
             });
             !ordinal.trim().is_empty() && ordinal.len() < 50 && numbered && rest.len() < 40
         })

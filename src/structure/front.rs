@@ -37,7 +37,7 @@ impl Facts {
             self.read_symbol(&symbol, text);
         }
         if starts(&words.distributed) || self.awaits_day {
-            let day = first_date(&tokens);
+            let day = first_date(text, &tokens, tongue);
             self.awaits_day = day.is_none() && tokens.len() < 12;
             self.distributed = self.distributed.or(day);
         }
@@ -57,7 +57,7 @@ impl Facts {
             self.draft = self.draft.take().or_else(symbol);
         }
         if starts(&words.adopted_by) || starts(&words.adopted) {
-            self.adopted = self.adopted.or_else(|| first_date(&tokens));
+            self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
             self.meeting = self.meeting.or_else(|| meeting(&tokens));
             self.body = self.body.or_else(|| named_body(text, tongue));
             if starts(&words.decision) {
@@ -75,7 +75,7 @@ impl Facts {
         let rest = text.get(heading.end..).unwrap_or_default();
         if heading.untitled || is_untitled(rest, tongue) {
             let tokens = tongue.lex(rest);
-            self.adopted = self.adopted.or_else(|| first_date(&tokens));
+            self.adopted = self.adopted.or_else(|| first_date(rest, &tokens, tongue));
             self.meeting = self.meeting.or_else(|| meeting(&tokens));
             self.draft = self.draft.take().or_else(|| symbols(rest, &tokens).next());
         }
@@ -94,7 +94,7 @@ impl Facts {
             self.meeting =
                 ordinal_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
         }
-        self.adopted = self.adopted.or_else(|| first_date(&tokens));
+        self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
     }
 
     /// A symbol that stands alone in the letterhead is the document's own.
@@ -202,7 +202,7 @@ pub(super) fn is_untitled(rest: &str, tongue: &Tongue) -> bool {
     matches!(
         (tokens.first().map(|token| token.kind), tokens.get(1).map(|token| token.kind)),
         (Some(Kind::Word(Word::Resolution | Word::Decision)), Some(Kind::Word(Word::Of)))
-    ) && first_date(&tokens).is_some()
+    ) && first_date(rest, &tokens, tongue).is_some()
 }
 
 fn whole_symbol(text: &str, tokens: &[Token]) -> Option<Symbol> {
@@ -231,11 +231,22 @@ fn symbols<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Symbo
         .map(Symbol::printed)
 }
 
-fn first_date(tokens: &[Token]) -> Option<Date> {
-    tokens.iter().find_map(|token| match token.kind {
-        Kind::Date(calendar) => calendar.date(),
-        _ => None,
-    })
+/// The first day that `text` names; `on31 July 2001` too, whose space a text layer lost.
+fn first_date(text: &str, tokens: &[Token], tongue: &Tongue) -> Option<Date> {
+    let day = |tokens: &[Token]| {
+        tokens.iter().find_map(|token| match token.kind {
+            Kind::Date(calendar) => calendar.date(),
+            _ => None,
+        })
+    };
+    let glued = || {
+        let mut before = ' ';
+        let (at, _) = text.char_indices().find(|&(_, c)| {
+            std::mem::replace(&mut before, c).is_lowercase() && c.is_ascii_digit()
+        })?;
+        day(&tongue.lex(text.get(at..)?))
+    };
+    day(tokens).or_else(glued)
 }
 
 /// The number before the word for a meeting; it is the only ordinal of such lines.

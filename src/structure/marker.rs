@@ -48,6 +48,8 @@ pub(super) struct Marker {
     pub(super) rest: usize,
     /// False where the print is damaged: a comma for the stop, no space after it.
     pub(super) clean: bool,
+    /// The number that a label of letters may have been before scanning: `ll.` for `11.`
+    pub(super) mistaken: Option<u16>,
 }
 
 impl Marker {
@@ -64,6 +66,7 @@ impl Marker {
                 end,
                 rest: end + blank,
                 clean: true,
+                mistaken: None,
             });
         }
         let open = usize::from(matches!(first, '(' | '{' | '[')) * first.len_utf8();
@@ -73,8 +76,13 @@ impl Marker {
         // `6Also reaffirms`: the number is glued to the word.
         let length = if open == 0 && digits > 0 && digits < length { digits } else { length };
         let label = body.get(..length).filter(|label| !label.is_empty())?;
-        let readings = readings(label, alphabet)?;
         let tail = body.get(length..)?;
+        let mistaken = if open == 0 { mistaken(label) } else { None };
+        let mut damaged = false;
+        let readings = readings(label, alphabet).or_else(|| {
+            damaged = true;
+            if open > 0 { first_letter(label, alphabet) } else { mistaken.map(|_| Vec::new()) }
+        })?;
         let (form, sign) = match tail.chars().next() {
             Some(c @ (')' | '}' | ']')) => (Form::Bracket, c.len_utf8()),
             Some('.') if open == 0 => (Form::Stop, 1),
@@ -91,11 +99,19 @@ impl Marker {
         {
             return None;
         }
+        // `42nd` is an ordinal, `6Also` a number that lost its stop.
+        if form == Form::Bare
+            && blank == 0
+            && !next.is_some_and(|c| c.is_uppercase() || is_quote(c))
+        {
+            return None;
+        }
         let clean = form != Form::Bare
             && tail.starts_with(['.', ')'])
             && blank > 0
-            && (open == 0 || first == '(');
-        Some(Self { readings, form, end, rest: end + blank, clean })
+            && (open == 0 || first == '(')
+            && !damaged;
+        Some(Self { readings, form, end, rest: end + blank, clean, mistaken })
     }
 
     /// The value in `style`, if the marker can be read so.
@@ -130,6 +146,30 @@ fn readings(label: &str, alphabet: &str) -> Option<Vec<(Style, u16)>> {
         readings.push((digits, value));
     }
     (!readings.is_empty()).then_some(readings)
+}
+
+/// The number that was printed where scanning made letters of its digits.
+fn mistaken(label: &str) -> Option<u16> {
+    if label.len() > 3 || label.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let digit = |c| match c {
+        'l' | 'I' | 'i' => Some('1'),
+        'O' | 'o' => Some('0'),
+        'S' | 's' => Some('5'),
+        'B' => Some('8'),
+        c if c.is_ascii_digit() => Some(c),
+        _ => None,
+    };
+    label.chars().map(digit).collect::<Option<String>>()?.parse().ok()
+}
+
+/// `(bob)` for `(b)`: the first letter may be the point's, if the run wants it.
+fn first_letter(label: &str, alphabet: &str) -> Option<Vec<(Style, u16)>> {
+    let first: String = label.chars().take(1).collect();
+    (label.chars().count() <= 3 && label.chars().all(char::is_lowercase))
+        .then(|| letter_value(&first, alphabet))?
+        .map(|value| vec![(Style::Alpha, value)])
 }
 
 /// `a` is 1, `z` is 26, `aa` is 27, `bb` is 28: the letter is doubled for the second round.
@@ -195,9 +235,15 @@ mod tests {
 
     #[test]
     fn no_markers() {
-        for text in
-            ["1325 (2000)", "65/218. Title", "3.5 per cent", "Calls upon", "(Brazil)", "1,500 men"]
-        {
+        for text in [
+            "1325 (2000)",
+            "65/218. Title",
+            "3.5 per cent",
+            "42nd meeting",
+            "Calls upon",
+            "(Brazil)",
+            "1,500 men",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -4,7 +4,7 @@
 //! candidates of `anchor` compete: marks come in the order of their notes, so the heaviest rising
 //! chain of candidates wins, and further places of a number that has a note are its repeats.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor::{self, Candidate, Setting};
 use super::tongue::Tongue;
@@ -106,14 +106,60 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
             );
         let in_chain = chain.binary_search(&index).is_ok();
         let has_mark = has_mark.get(place.note).copied().unwrap_or_default();
-        if in_chain || (repeats && has_mark) {
+        if in_chain || (repeats && (has_mark || candidate.setting != Setting::Free)) {
             let mark = Mark { unit: place.unit, offset: candidate.span.start() };
             push(&mut marks.of_note, place.note, mark);
             push(&mut marks.drops, place.unit, candidate.span);
         }
     }
+    without_notes(units, &by_marker, tongue, &mut marks);
     marks.of_note.iter_mut().for_each(|places| places.sort_unstable());
     marks
+}
+
+/// Marks whose notes the source does not print: a number after the sign that ends a paragraph, and
+/// every mark in the text whose number is among those.
+fn without_notes(
+    units: &[Unit<'_>],
+    by_marker: &BTreeMap<&str, Vec<usize>>,
+    tongue: &Tongue,
+    marks: &mut Marks,
+) {
+    let candidates = |unit: &Unit<'_>| -> Vec<Candidate> {
+        anchor::candidates(unit.words)
+            .filter(|candidate| {
+                !by_marker.contains_key(candidate.value.to_string().as_str())
+                    && candidate.span.start() >= unit.skip
+                    && !anchor::belongs_to_words(unit.words, candidate.span, tongue.all)
+            })
+            .collect()
+    };
+    let ends = |unit: &Unit<'_>, candidate: &Candidate| {
+        candidate.setting == Setting::AfterSign && candidate.span.end() == unit.words.len()
+    };
+    let numbers: BTreeSet<u32> = units
+        .iter()
+        .filter_map(|unit| candidates(unit).pop().filter(|last| ends(unit, last)))
+        .map(|candidate| candidate.value)
+        .collect();
+    let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else { return };
+    for (index, unit) in units.iter().enumerate() {
+        for candidate in candidates(unit) {
+            let known = numbers.contains(&candidate.value);
+            let among = (first..=last).contains(&candidate.value);
+            let marks_note = match candidate.setting {
+                Setting::Free => known && anchor::stands_out(unit.words, candidate.span),
+                Setting::AfterSign => known,
+                Setting::Glued | Setting::AfterYear => known || among,
+            };
+            if marks_note {
+                let mark = Mark { unit: index, offset: candidate.span.start() };
+                marks.dangling.push((mark, candidate.value.to_string()));
+                push(&mut marks.drops, index, candidate.span);
+            }
+        }
+    }
+    marks.drops.iter_mut().for_each(|drops| drops.sort_unstable());
 }
 
 #[derive(Clone, Copy)]

@@ -52,7 +52,7 @@ pub fn parse(source: &Source) -> Parsed {
     let tongue = Tongue::of(source.language.unwrap_or(Language::En));
     let plain = Plain::new(source);
     let furniture = furniture::find(&plain, tongue.words);
-    let notes = notes::find(&plain, &furniture);
+    let notes = notes::find(&plain, &furniture, &tongue);
     let mut is_text: Vec<bool> = furniture.iter().map(Option::is_none).collect();
     for &line in notes.iter().flat_map(|note| &note.lines) {
         if let Some(is_text) = is_text.get_mut(line) {

@@ -6,6 +6,7 @@
 
 use super::anchor;
 use super::plain::{Plain, Role};
+use super::tongue::Tongue;
 use crate::model::FurnitureReason;
 
 /// The body of a note, as lines of the plain text.
@@ -19,7 +20,11 @@ pub(super) struct RawNote {
 }
 
 /// Finds the notes among the lines that are no furniture.
-pub(super) fn find(plain: &Plain, furniture: &[Option<FurnitureReason>]) -> Vec<RawNote> {
+pub(super) fn find(
+    plain: &Plain,
+    furniture: &[Option<FurnitureReason>],
+    tongue: &Tongue,
+) -> Vec<RawNote> {
     let marks = anchor::marked_numbers(plain);
     let mut notes: Vec<RawNote> = Vec::new();
     // The note that the line before belongs to.
@@ -46,7 +51,7 @@ pub(super) fn find(plain: &Plain, furniture: &[Option<FurnitureReason>]) -> Vec<
         let start = match (&line.note, line.role) {
             (Some(marker), Role::Note) => Some((marker.clone(), marker_length(text, marker))),
             (Some(marker), _) if apart_now => Some((marker.clone(), 0)),
-            (None, Role::Text) if apart_now => numbered(text, &notes, &marks),
+            (None, Role::Text) if apart_now => numbered(text, &notes, &marks, tongue),
             _ => None,
         };
         let continues = open
@@ -70,7 +75,12 @@ pub(super) fn find(plain: &Plain, furniture: &[Option<FurnitureReason>]) -> Vec<
 }
 
 /// A line that begins with a number as notes do: `12 Ibid., ...`, `1/ S/24476, annex.`
-fn numbered(text: &str, notes: &[RawNote], marks: &anchor::Marked) -> Option<(String, usize)> {
+fn numbered(
+    text: &str,
+    notes: &[RawNote],
+    marks: &anchor::Marked,
+    tongue: &Tongue,
+) -> Option<(String, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let marker = text.get(..digits).filter(|digits| (1..=3).contains(&digits.len()))?;
     let value: u32 = marker.parse().ok().filter(|&value| value > 0)?;
@@ -79,13 +89,21 @@ fn numbered(text: &str, notes: &[RawNote], marks: &anchor::Marked) -> Option<(St
     let rest = tail.trim_start();
     let glued = rest.len() == tail.len();
     let first = rest.chars().next()?;
-    let opens = first.is_uppercase() || matches!(first, '“' | '"' | '(' | '[' | '«');
+    let last = notes.last().and_then(|note| note.marker.parse::<u32>().ok());
+    let follows = last.is_some_and(|last| value == last + 1);
+    // `2 1995 Review Conference ...`: a title may begin with a year.
+    let year = follows && !glued && rest.bytes().take_while(u8::is_ascii_digit).count() == 4;
+    let opens = year || first.is_uppercase() || matches!(first, '“' | '"' | '(' | '[' | '«');
+    // `23 January 2020` is a day.
+    let word = rest.split([' ', ',']).next().unwrap_or_default();
+    if tongue.all.dates.months.iter().flatten().any(|month| month == word) {
+        return None;
+    }
     if !(opens || (!glued && first.is_lowercase() && value > 1)) || (glued && !first.is_uppercase())
     {
         return None;
     }
-    let last = notes.last().and_then(|note| note.marker.parse::<u32>().ok());
-    let follows = last.is_some_and(|last| value == last + 1);
+
     let marked = marks.contains(value);
     // A second series of notes begins at 1 again.
     let forward = last.is_none_or(|last| value > last && value <= last + 20) || value == 1;

@@ -87,8 +87,8 @@ impl Points {
             // `(h) ...: (i)` begins a run of its own, `(h) ...; (i)` goes on.
             (Some(exact), Some(begun)) => Some(if led_in { begun } else { exact }),
             (Some(exact), None) => Some(exact),
-            (None, Some(begun)) => Some(begun),
-            (None, None) if weak => None,
+            (None, Some(begun)) => (!weak || led_in).then_some(begun),
+            (None, None) if weak || !marker.clean => None,
             (None, None) => goes_on(4).or_else(|| self.late(marker)),
         }
     }

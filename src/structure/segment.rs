@@ -36,9 +36,10 @@ pub(super) fn find(blocks: &[Block], tongue: &Tongue) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut start = 0;
     for (index, head) in heads.iter().enumerate() {
-        let front = front_start(&lines, start, *head);
-        if front > start {
-            push(&mut segments, blocks, &lines, start..front, None, tongue);
+        let mut front = front_start(&lines, start, *head);
+        // What is no document of its own is front matter of the next.
+        if front > start && !push(&mut segments, blocks, &lines, start..front, None, tongue) {
+            front = start;
         }
         let next = heads.get(index + 1).copied().unwrap_or(blocks.len());
         let end = if next < blocks.len() { front_start(&lines, *head + 1, next) } else { next };
@@ -57,6 +58,7 @@ enum Kind {
     Heading(HeadingNumber),
     Formula,
     Closing,
+    Day,
     Letter(String),
     Numbered,
     Text,
@@ -72,6 +74,9 @@ fn kind(block: &Block, tongue: &Tongue) -> Kind {
     }
     if closing::formula_length(first, tongue).is_some() {
         return Kind::Formula;
+    }
+    if closing::is_day(text) {
+        return Kind::Day;
     }
     if closing::is_closing(text, tongue.words) || closing::is_vote(text, tongue.words) {
         return Kind::Closing;
@@ -120,12 +125,13 @@ fn heads(blocks: &[Block], kinds: &[Kind]) -> Vec<usize> {
 /// or, where no text of another document precedes, at `start`.
 fn front_start(kinds: &[Kind], start: usize, head: usize) -> usize {
     let before = kinds.get(start..head).unwrap_or_default();
-    let closing = before.iter().rposition(|kind| *kind == Kind::Closing);
-    if let Some(closing) = closing {
-        return start + closing + 1;
+    let text =
+        before.iter().any(|kind| matches!(kind, Kind::Formula | Kind::Numbered | Kind::Closing));
+    if !text {
+        return start;
     }
-    let text = before.iter().any(|kind| matches!(kind, Kind::Formula | Kind::Numbered));
-    if text { head } else { start }
+    let closing = before.iter().rposition(|kind| matches!(kind, Kind::Closing | Kind::Day));
+    closing.map_or(head, |closing| start + closing + 1)
 }
 
 fn push(
@@ -135,7 +141,7 @@ fn push(
     range: Range<usize>,
     head: Option<usize>,
     tongue: &Tongue,
-) {
+) -> bool {
     let slice = kinds.get(range.clone()).unwrap_or_default();
     let has = |wanted: fn(&Kind) -> bool| slice.iter().any(wanted);
     let formula = has(|kind| *kind == Kind::Formula);
@@ -147,7 +153,7 @@ fn push(
     let numbered = has(|kind| *kind == Kind::Numbered);
     let enough = head.is_some() && (formula || numbered || closing || slice.len() > 2);
     if !(enough || formula || statement || (closing && numbered)) {
-        return;
+        return false;
     }
     let heading = head.and_then(|head| match kinds.get(head) {
         Some(Kind::Heading(heading)) => Some((head, heading.clone())),
@@ -164,7 +170,7 @@ fn push(
         Segment { blocks: range.clone(), heading, part: None, body, shares: false, fragment };
     if parts.is_empty() {
         segments.push(first);
-        return;
+        return true;
     }
     for (index, &part) in parts.iter().enumerate() {
         let end = parts.get(index + 1).copied().unwrap_or(range.end);
@@ -179,6 +185,7 @@ fn push(
             fragment: None,
         });
     }
+    true
 }
 
 /// Letters that open a part: each is followed, after a title at most, by an opening formula.

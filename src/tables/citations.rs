@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use super::address;
 use super::column::{self, Definition};
 use super::entry::{Entry, Location, View, views};
-use super::link::Links;
+use super::marks::Links;
 use super::offset::Characters;
 use crate::model::{
     Basis, Citation, CitationKind, DateBasis, Element, Mention, Note, Status, Symbol,

@@ -1,53 +1,40 @@
 use super::column::{self, Definition};
 use super::entry::{Entry, View};
-use crate::model::{Code, Diagnostic, MarkKind, Severity, Source};
-use crate::text::Span;
+use super::marks::Pages;
+use crate::model::{Code, Diagnostic, Severity};
 
 /// A finding about an input or a document.
 pub(super) struct Row<'a> {
     path: &'a str,
-    source: Option<&'a Source>,
     view: Option<View<'a>>,
     diagnostic: &'a Diagnostic,
+    page: Option<u32>,
+    words: Option<&'a str>,
 }
 
 pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for entry in entries {
-        let row = |view, diagnostic| Row {
-            path: &entry.path,
-            source: entry.source.as_ref(),
-            view,
-            diagnostic,
-        };
-        rows.extend(entry.diagnostics.iter().map(|diagnostic| row(None, diagnostic)));
-        for published in &entry.documents {
-            let view = entry.source.as_ref().map(|source| View { source, published });
-            let own = &published.extraction.diagnostics;
-            rows.extend(own.iter().map(|diagnostic| row(view, diagnostic)));
+        let source = entry.source.as_ref();
+        let pages = source.map(Pages::of);
+        let of_input = entry.diagnostics.iter().map(|diagnostic| (None, diagnostic));
+        let of_documents = entry.documents.iter().flat_map(|published| {
+            let view = source.map(|source| View { source, published });
+            published.extraction.diagnostics.iter().map(move |diagnostic| (view, diagnostic))
+        });
+        for (view, diagnostic) in of_input.chain(of_documents) {
+            let of_place = view.zip(diagnostic.place).and_then(|(view, place)| view.page(place));
+            let of_span = || pages.as_ref()?.at(diagnostic.span?);
+            rows.push(Row {
+                path: &entry.path,
+                view,
+                diagnostic,
+                page: of_place.or_else(of_span),
+                words: diagnostic.span.and_then(|span| span.of(&source?.text)),
+            });
         }
     }
     rows
-}
-
-impl Row<'_> {
-    fn span(&self) -> Option<Span> {
-        self.diagnostic.span
-    }
-
-    /// The page of its place, or the last page that begins before its span.
-    fn page(&self) -> Option<u32> {
-        let of_place = || self.view?.page(self.diagnostic.place?);
-        let of_span = || {
-            let start = self.span()?.start();
-            let pages = self.source?.marks.iter().filter_map(|mark| match mark.kind {
-                MarkKind::Page { number } => Some((mark.span.start(), number)),
-                _ => None,
-            });
-            pages.take_while(|&(at, _)| at <= start).last().map(|(_, number)| number)
-        };
-        of_place().or_else(of_span)
-    }
 }
 
 type Column<'a> = column::Column<Row<'a>>;
@@ -87,21 +74,20 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 |row| row.view?.element(row.diagnostic.place?).map(|element| element.eid.as_str()),
             )
             .example("para_8"),
-            Column::count("page", "The page on which it stands, from 1.", Row::page),
+            Column::count("page", "The page on which it stands, from 1.", |row| row.page),
             Column::count(
                 "source_start",
                 "Where it begins in the decoded text of its source, in bytes of UTF-8.",
-                |row| u32::try_from(row.span()?.start()).ok(),
+                |row| u32::try_from(row.diagnostic.span?.start()).ok(),
             ),
             Column::count("source_end", "Where it ends there: the byte after its last.", |row| {
-                u32::try_from(row.span()?.end()).ok()
+                u32::try_from(row.diagnostic.span?.end()).ok()
             }),
             Column::print(
                 "excerpt",
                 "What stands there, blanks run together, cut where it is long.",
                 |row, out| {
-                    let words = row.source.zip(row.span());
-                    excerpt(out, words.and_then(|(source, span)| span.of(&source.text)));
+                    excerpt(out, row.words.unwrap_or_default());
                     Ok(())
                 },
             ),
@@ -109,9 +95,9 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     }
 }
 
-fn excerpt(out: &mut String, words: Option<&str>) {
+fn excerpt(out: &mut String, words: &str) {
     const LONGEST: usize = 200;
-    for word in words.unwrap_or_default().split_whitespace() {
+    for word in words.split_whitespace() {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -1,40 +1,47 @@
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::column::{self, Definition};
 use super::entry::{Entry, View, hull, views};
 use super::offset::Characters;
-use crate::model::{Note, Place};
+use crate::model::{Anchor, Note, Place};
 use crate::text::Span;
 
 /// A note of a document.
 pub(super) struct Row<'a> {
     view: View<'a>,
     note: &'a Note,
+    /// 2 and so on where earlier notes of the document have the same marker.
+    copy: Option<u32>,
     anchor_eid: Option<&'a str>,
     anchor_offset: Option<u32>,
     hull: Option<Span>,
 }
 
 pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
-    views(entries)
-        .flat_map(|view| {
-            let mut characters = Characters::new(view);
-            view.document().notes.iter().map(move |note| {
-                let place = note.anchor.map(|anchor| Place::Element(anchor.element));
-                let at = note.anchor.map(|anchor| Span::new(anchor.offset, anchor.offset));
-                let at = place.zip(at).and_then(|(place, at)| characters.of(place, at));
-                Row {
-                    view,
-                    note,
-                    anchor_eid: place
-                        .and_then(|place| view.element(place))
-                        .map(|element| element.eid.as_str()),
-                    anchor_offset: at.map(|(offset, _)| offset),
-                    hull: hull(&note.extent),
-                }
-            })
-        })
-        .collect()
+    let mut rows = Vec::new();
+    for view in views(entries) {
+        let mut characters = Characters::new(view);
+        let mut copies = HashMap::new();
+        for note in &view.document().notes {
+            let anchor = note.anchor.map(|Anchor { element, offset }| {
+                (Place::Element(element), Span::new(offset, offset))
+            });
+            let copy =
+                copies.entry(note.marker.as_str()).and_modify(|copy| *copy += 1).or_insert(1);
+            rows.push(Row {
+                view,
+                note,
+                copy: Some(*copy).filter(|&copy| copy > 1),
+                anchor_eid: anchor.and_then(|(place, _)| Some(view.element(place)?.eid.as_str())),
+                anchor_offset: anchor
+                    .and_then(|(place, at)| characters.of(place, at))
+                    .map(|(offset, _)| offset),
+                hull: hull(&note.extent),
+            });
+        }
+    }
+    rows
 }
 
 type Column<'a> = column::Column<Row<'a>>;
@@ -46,8 +53,12 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
         columns: vec![
             Column::print(
                 "footnote_id",
-                "Id of the note: `doc_id`, `#fn_`, marker.",
-                |row, out| write!(out, "{}#fn_{}", row.view.id(), row.note.marker),
+                "Id of the note: `doc_id`, `#fn_`, marker; a second note of this marker has `~2` at \
+                 the end.",
+                |row, out| {
+                    write!(out, "{}#fn_{}", row.view.id(), row.note.marker)?;
+                    row.copy.map_or(Ok(()), |copy| write!(out, "~{copy}"))
+                },
             )
             .example("A/RES/65/218@en#fn_2")
             .required(),

@@ -19,7 +19,7 @@ mod entry;
 mod footnotes;
 mod instruments;
 mod json_schema;
-mod link;
+mod marks;
 mod mentions;
 mod offset;
 mod paragraphs;
@@ -139,4 +139,4 @@ impl Table {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -29,7 +29,7 @@ pub(super) fn definition<'a>() -> Definition<&'a Entry> {
                 row.sha256.as_deref()
             }),
             Column::text("encoding", "WHATWG name of the encoding of its text.", |row| {
-                row.source.as_ref().map(|source| source.encoding)
+                row.source.as_ref()?.encoding
             })
             .example("UTF-8"),
             Column::name("status", "What came of it.", InputStatus::NAMES, |row| {

@@ -19,7 +19,7 @@ type Column<'a> = column::Column<Row<'a>>;
 pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "How States voted, where the text lists them.",
-        key: &["doc_id", "state"],
+        key: &[],
         columns: vec![
             Column::text("doc_id", "The document; see the table `resolutions`.", |row| {
                 Some(row.view.id())

@@ -41,6 +41,9 @@ impl Output {
         let file = |layout: &Layout, format: Format| {
             let name = format!("{}.{}", layout.name, format.extension());
             let path = folder.join(&name);
+            if path.is_dir() {
+                return Err(Error::write(&path, "a folder is in the way"));
+            }
             let sink = Sink::file(folder, &name).map_err(|error| Error::folder(folder, error))?;
             TableFile::new(layout, format, path, sink)
         };

@@ -11,9 +11,9 @@ use resexport::{Destination, Format, Job, OnDuplicate, Table};
 
 /// Reads United Nations resolutions and writes tables of their paragraphs and citations.
 ///
-/// Every file below the inputs is read, and each table becomes one file a format in the output
-/// folder. What is wrong with a file is said on standard error and is a row of the table `sources`;
-/// the other files are exported all the same.
+/// Every file below the inputs is read, and each table becomes one file for each format in the
+/// output folder. What is wrong with a file is said on standard error and is a row of the table
+/// `sources`; the other files are exported all the same.
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag as typed")]
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, max_term_width = 100)]

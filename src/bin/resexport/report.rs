@@ -3,6 +3,7 @@
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
+use std::iter;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -52,10 +53,11 @@ impl Report {
             Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
             Err(error) => {
                 let mut words = error.to_string();
-                let mut cause = error.source();
-                while let Some(error) = cause {
-                    let _ = write!(words, " ({error})");
-                    cause = error.source();
+                // Of a chain of causes, each of which repeats the next, the last says it best.
+                if let Some(cause) =
+                    iter::successors(error.source(), |&cause| cause.source()).last()
+                {
+                    let _ = write!(words, " ({cause})");
                 }
                 self.say(&words);
                 ExitCode::from(if error.is_no_input() { 4 } else { 1 })

@@ -1,0 +1,168 @@
+//! Reads born-digital PDF files.
+//!
+//! A PDF says where each character stands and little more. This reader turns characters into
+//! lines, lines into blocks, and blocks into one text in reading order, with marks for what it saw:
+//! pages, blocks, headings, rows of tables, italics, notes and their marks, links, and what belongs
+//! to the page alone. Tagged files say themselves what is a paragraph, a note or an artifact; in
+//! others the places of the lines tell. Both go the same way, so that a file with poor tags is read
+//! no worse than one without.
+//!
+//! [`file`] and the modules it calls ([`content`], [`font`], [`tags`]) know the file format; the
+//! others see only [`page::Page`]. Pictures are not read: a page that is a scan has no text.
+
+mod assemble;
+mod block;
+mod content;
+mod file;
+mod font;
+mod furniture;
+mod line;
+mod notes;
+mod order;
+mod page;
+mod sheet;
+mod tags;
+
+use std::fmt::Write as _;
+
+use super::{Unreadable, sha256};
+use crate::model::{Format, Mark, Reason, Source};
+use file::File;
+use sheet::Sheet;
+
+/// Files begin with this.
+const BEGIN: &[u8] = b"%PDF-";
+/// A page that a picture covers to this share, and that has no text, is a scan.
+const SCAN: f32 = 0.4;
+/// No document has more pages; a file that says so is damaged.
+const MAX_PAGES: usize = 100_000;
+
+/// What a PDF file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct PdfText {
+    /// The text: a logical line a line, a blank line between blocks.
+    pub(super) text: String,
+    /// Marks on the text, ordered by start, and by descending length where they start together.
+    pub(super) marks: Vec<Mark>,
+    /// The number of its pages, those that could not be read included.
+    pub(super) pages: u32,
+    /// The pages that could not be read, from 1.
+    pub(super) unread: Vec<u32>,
+    /// The file ends too early to say how many pages it had.
+    pub(super) cut_short: bool,
+}
+
+/// Why a PDF file cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PdfError {
+    /// It is encrypted with a password or in an unknown way.
+    Encrypted,
+    /// It has no pages that could be found.
+    Damaged,
+    /// Its pages are pictures without a text.
+    NoTextLayer,
+    /// It asks for more work than any document needs.
+    TooLarge,
+}
+
+impl From<PdfError> for Unreadable {
+    fn from(error: PdfError) -> Self {
+        match error {
+            PdfError::Encrypted => Self::new(
+                Reason::Encrypted,
+                "the PDF is encrypted",
+                "save it without a password (qpdf --decrypt --password=... IN OUT)",
+            ),
+            PdfError::Damaged => {
+                Self::new(Reason::Damaged, "the PDF is damaged: no page of it can be found", AGAIN)
+            }
+            PdfError::NoTextLayer => Self::new(
+                Reason::NoTextLayer,
+                "the PDF has no text layer: its pages are pictures",
+                "recognise its words (ocrmypdf IN OUT)",
+            ),
+            PdfError::TooLarge => Self::new(
+                Reason::TooLarge,
+                "the PDF unfolds to more than any document holds",
+                "check where it comes from",
+            ),
+        }
+    }
+}
+
+const AGAIN: &str = "fetch it again";
+
+/// True where `bytes` are a PDF file, whatever it is called.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(BEGIN)
+}
+
+/// The source that the PDF file `bytes` holds.
+///
+/// # Errors
+/// Where the file, or a page of it, cannot be read.
+pub(super) fn source(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
+    let pdf = read(bytes)?;
+    if pdf.cut_short {
+        let message = "the end of the PDF is missing, and with it the number of its pages";
+        return Err(Unreadable::new(Reason::Damaged, message, AGAIN));
+    }
+    if let Some((first, others)) = pdf.unread.split_first() {
+        let mut message = format!("of {} pages, page {first}", pdf.pages);
+        if !others.is_empty() {
+            let _ = write!(message, " and {} more", others.len());
+        }
+        message.push_str(" cannot be read");
+        return Err(Unreadable::new(Reason::Damaged, message, AGAIN));
+    }
+    Ok(Source {
+        path: path.to_owned(),
+        format: Format::Pdf,
+        text: pdf.text,
+        marks: pdf.marks,
+        language: None,
+        pages: Some(pdf.pages),
+        bytes: bytes.len() as u64,
+        sha256: sha256(bytes),
+        encoding: None,
+    })
+}
+
+/// Reads the PDF file that `bytes` are.
+///
+/// # Errors
+/// Where nothing can be read. A file of which a part can be read is no error: see
+/// [`PdfText::unread`] and [`PdfText::cut_short`].
+pub(super) fn read(bytes: &[u8]) -> Result<PdfText, PdfError> {
+    let file = File::open(bytes)?;
+    let tags = file.tags();
+    let mut sheets = Vec::new();
+    let mut unread = Vec::new();
+    file.pages(&tags, |page| {
+        let (damaged, picture) = (page.damaged, page.picture);
+        let sheet = Sheet::new(page);
+        if damaged || picture > SCAN && sheet.prints.is_empty() {
+            unread.push(number(sheets.len() + 1));
+        }
+        sheets.push(sheet);
+    })?;
+    if sheets.iter().all(|sheet| sheet.prints.is_empty()) {
+        return Err(PdfError::NoTextLayer);
+    }
+    let count = file.count.unwrap_or_default().max(sheets.len()).min(MAX_PAGES);
+    unread.extend((sheets.len()..count).map(|page| number(page + 1)));
+    let cut_short = file.truncated && file.count.is_none();
+
+    let body_size = sheet::body_size(&sheets);
+    furniture::mark(&mut sheets, body_size);
+    notes::mark(&mut sheets, &tags, body_size);
+    let blocks = block::blocks(&sheets, &tags, body_size);
+    let links: Vec<_> = sheets.iter().map(|sheet| sheet.links.as_slice()).collect();
+    let (text, marks) = assemble::assemble(&blocks, &links);
+    Ok(PdfText { text, marks, pages: number(count), unread, cut_short })
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,210 @@
+use std::process::Stdio;
+
+use insta::assert_snapshot;
+
+use crate::scratch::{Run, Scratch};
+
+/// A text that holds no resolution.
+const LETTER: &str = "Dear colleagues,\n\nlunch is at noon.\n";
+
+#[test]
+fn without_an_input_folder_it_says_what_to_do() {
+    let run = Scratch::new().run(&[]);
+    assert_eq!(run.status, Some(4));
+    assert_snapshot!(run.stderr, @"input: no file to read; put documents there, or name files and folders");
+}
+
+#[test]
+fn a_folder_without_files_is_no_input() {
+    let scratch = Scratch::new();
+    scratch.write("in/.hidden", LETTER);
+    let run = scratch.run(&["in", "nowhere"]);
+    assert_eq!(run.status, Some(4));
+    assert_snapshot!(run.stderr, @"in, nowhere: no file to read; put documents there, or name files and folders");
+    assert_eq!(scratch.list(""), ["in"], "nothing is written");
+}
+
+#[test]
+fn every_bad_file_is_named_with_a_way_out_and_stops_nothing() {
+    let scratch = Scratch::new();
+    scratch.write("in/empty.txt", "").write("in/letter.txt", LETTER);
+    scratch.write("in/photo.jpg", b"\xff\xd8\xff\xe0").write("in/core", b"\x00\x01\x02\x7fELF");
+    let run = scratch.run(&["in", "gone.txt", "-f", "csv,jsonl,parquet"]);
+    assert_eq!(run.status, Some(3));
+    assert_snapshot!(run.stderr, @"
+    gone.txt: no such file or folder; check the spelling
+    in/core: the bytes are no text; name a document; if it is one, convert it to plain text in UTF-8
+    in/empty.txt: the file is empty; fetch it again, or remove it
+    in/letter.txt: no resolution, decision or presidential statement is in it; if it is one, see that its heading and its opening formula are in the text
+    in/photo.jpg: a JPEG image cannot be read; recognise its words (OCR) and save them as plain text
+    0 documents, 0 paragraphs, 0 citations, 0 findings in N seconds, written to output; 4 inputs failed; 1 input skipped
+    ");
+    let sources: Vec<String> = scratch
+        .read("output/sources.csv")
+        .lines()
+        .map(|line| line.split(',').enumerate().filter(|(at, _)| [0, 2, 5, 6].contains(at)))
+        .map(|cells| cells.map(|(_, cell)| cell).collect::<Vec<_>>().join(" "))
+        .collect();
+    assert_snapshot!(sources.join("\n"), @"
+    source_path bytes status reason
+    gone.txt  failed not_found
+    in/core 7 failed binary
+    in/empty.txt 0 failed empty
+    in/letter.txt 36 skipped not_a_resolution
+    in/photo.jpg 4 failed unsupported_format
+    ");
+    assert_eq!(scratch.list("output").len(), 30);
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_read_and_said() {
+    let scratch = Scratch::new();
+    scratch.write(
+        "in/a.txt",
+        b"The Council met in Gen\xe8ve, at the H\xf4tel des D\xe9l\xe9gu\xe9s.\n",
+    );
+    let run = scratch.run(&["in", "--verbose", "--dry-run"]);
+    assert_eq!(run.status, Some(0));
+    assert!(
+        run.stderr.contains(
+            "in/a.txt: warning encoding_guessed: the bytes are not UTF-8 and were read as \
+             windows-1252; "
+        ),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_output_that_cannot_be_written_stops_before_anything_is_read() {
+    let scratch = Scratch::new();
+    scratch.write("in/a.txt", LETTER).write("taken", "");
+    let run = scratch.run(&["in", "-o", "taken"]);
+    assert_eq!(run.status, Some(1));
+    assert_snapshot!(run.stderr, @"taken: no folder to write to; choose another one with --output (File exists (os error 17))");
+    assert_eq!(scratch.read("taken"), "");
+}
+
+#[test]
+fn fail_fast_names_the_file_and_replaces_nothing() {
+    let scratch = Scratch::new();
+    scratch.write("in/a.txt", LETTER).write("in/b.txt", "").write("output/sources.csv", "old");
+    let run = scratch.run(&["in", "-f", "csv", "--fail-fast"]);
+    assert_eq!(run.status, Some(1));
+    assert!(run.stderr.ends_with("in/b.txt: the file is empty; fetch it again, or remove it\n"));
+    assert_eq!(scratch.list("output"), ["sources.csv"]);
+    assert_eq!(scratch.read("output/sources.csv"), "old");
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let scratch = Scratch::new();
+    scratch.write("in/a.txt", LETTER);
+    let run = scratch.run(&["in", "--dry-run", "--quiet"]);
+    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
+    assert_eq!(scratch.list(""), ["in"]);
+}
+
+#[test]
+fn quiet_says_what_went_wrong_and_nothing_else() {
+    let scratch = Scratch::new();
+    scratch.write("in/a.txt", LETTER).write("in/b.txt", "");
+    let run = scratch.run(&["in", "-q"]);
+    assert_eq!(run.status, Some(3));
+    assert_snapshot!(run.stderr, @"in/b.txt: the file is empty; fetch it again, or remove it");
+}
+
+#[test]
+fn one_table_goes_to_standard_output() {
+    let scratch = Scratch::new();
+    scratch.write("in/a.txt", LETTER);
+    let run = scratch.run(&["in", "-q", "--table", "sources", "-f", "csv", "-o", "-"]);
+    assert_eq!(run.status, Some(0));
+    assert!(run.stdout.starts_with("source_path,source_format,bytes,"), "{}", run.stdout);
+    assert_eq!(run.stdout.lines().count(), 2);
+    assert_eq!(scratch.list(""), ["in"]);
+}
+
+#[test]
+fn standard_output_takes_one_table_of_text() {
+    let scratch = Scratch::new();
+    for args in [["--table", "votes", "-f", "parquet"], ["--table", "votes,sources", "-f", "csv"]] {
+        let run = scratch.run(&[&args[..], &["-o", "-"]].concat());
+        assert_eq!(run.status, Some(2));
+        assert!(
+            run.stderr.starts_with(
+                "error: --output -: standard output takes one table as csv or jsonl; \
+                 add --table NAME --format jsonl\n"
+            ),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let scratch = Scratch::new();
+    for number in 0..2000 {
+        scratch.write(&format!("in/{number}.txt"), LETTER);
+    }
+    let args = ["in", "--quiet", "--table", "sources", "-f", "jsonl", "-o", "-"];
+    for args in [&args[..], &["schema"]] {
+        let mut child =
+            scratch.command(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let run = Run::new(&child.wait_with_output().unwrap());
+        assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""), "{args:?}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_failure() {
+    let scratch = Scratch::new();
+    scratch.write("in/a.txt", LETTER);
+    let failure = |format| {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let args = ["in", "-q", "--table", "sources", "-f", format, "-o", "-"];
+        let run = Run::new(&scratch.command(&args).stdout(full).output().unwrap());
+        assert_eq!(run.status, Some(1));
+        run.stderr
+    };
+    assert_snapshot!(failure("csv"), @"standard output: not written; free the place, or choose another folder with --output (No space left on device (os error 28))");
+    assert_snapshot!(failure("jsonl"), @"standard output: not written; free the place, or choose another folder with --output (No space left on device (os error 28))");
+}
+
+#[test]
+fn unknown_names_are_wrong_usage_and_the_known_ones_are_listed() {
+    let scratch = Scratch::new();
+    for (args, known) in [
+        (["--table", "vote"], "votes"),
+        (["--format", "xml"], "parquet"),
+        (["--language", "de"], "zh"),
+        (["--on-duplicate", "last"], "first"),
+    ] {
+        let run = scratch.run(&args);
+        assert_eq!(run.status, Some(2), "{args:?}");
+        assert!(run.stderr.contains(known), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn the_output_of_one_run_is_no_input_of_the_next() {
+    let scratch = Scratch::new();
+    scratch.write("a.txt", LETTER);
+    for _ in 0..2 {
+        let run = scratch.run(&[".", "-f", "csv", "--table", "sources"]);
+        assert_eq!(run.status, Some(0));
+        assert_eq!(scratch.read("output/sources.csv").lines().count(), 2);
+    }
+}
+
+#[test]
+fn help_teaches_by_examples() {
+    let run = Scratch::new().run(&["--help"]);
+    assert_eq!(run.status, Some(0));
+    for words in ["Examples:", "Exit status:", "resexport schema citations"] {
+        assert!(run.stdout.contains(words), "{words}");
+    }
+}

@@ -1,0 +1,15 @@
+//! Tests from outside: the real binary in scratch folders, and what is committed beside the code.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "tests make their own files, and may panic"
+)]
+
+mod cli;
+mod layering;
+mod output;
+mod reproducible;
+mod schemas;
+mod scratch;
