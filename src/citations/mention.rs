@@ -22,9 +22,10 @@ pub(super) enum What {
     /// A resolution or decision with a number.
     Numbered { noun: Noun, number: Numeral, organ: Organ },
     /// A resolution or decision that only its date tells.
-    Dated { noun: Noun, organ: Organ },
+    Dated { organ: Organ },
     /// A document by its printed symbol; `suffix` is the end that this mention adds to it.
-    Paper { symbol: Span, suffix: Option<Suffix> },
+    /// `damaged` is the year in print where a scanner misread its first letter.
+    Paper { symbol: Span, suffix: Option<Suffix>, damaged: bool },
     /// An instrument of the authority table, by its place there.
     Instrument(u16),
     /// A proper name that no table knows, or a short one: `head` is the group of its last word.
@@ -61,6 +62,10 @@ pub(super) struct Organ {
     pub(super) subject: Option<Named>,
     /// The last body before in the same sentence.
     pub(super) nearest: Option<Named>,
+    /// A body that adopted something, farther on in the sentence.
+    pub(super) later: Option<Named>,
+    /// True behind a document's symbol: `A/CONF.206/6, chap. I, resolution 2` is that document's.
+    pub(super) in_document: bool,
 }
 
 /// A body as it is named.
@@ -97,6 +102,8 @@ pub(super) enum Form {
     Sitting(Sitting),
     /// `1325 (2000)`
     Year(u16),
+    /// `1819 (XVID)`: what stands where a session should.
+    Smudged(Span),
     /// `1807`
     Plain,
     /// `1/CP.21`: only its print tells.
@@ -120,7 +127,7 @@ impl Numeral {
                 Series::Slash(format!("{}-{}", mark(sitting), value(sitting)))
             }
             Form::Year(year) => Series::Year(year),
-            Form::Plain | Form::Code => return None,
+            Form::Smudged(_) | Form::Plain | Form::Code => return None,
         };
         let number = Number::new(self.serial, series);
         Some(match self.part {

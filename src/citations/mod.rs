@@ -20,7 +20,7 @@ use resolve::Resolver;
 
 /// The citations of `document`: those of its elements in their order, then those of its notes.
 #[must_use]
-pub fn extract(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Citation> {
+pub(crate) fn extract(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Citation> {
     let vocabulary = Vocabulary::of(document.language);
     let mut resolver = Resolver::new(document, vocabulary, diagnostics);
     let mut tokens = Vec::new();

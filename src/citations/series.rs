@@ -42,9 +42,12 @@ impl<'s> Series<'s> {
                 }
             };
             let (prefix, rest) = (symbol.get(..start)?, symbol.get(start..)?);
-            let body = (0..).zip(bodies()).find(|(_, body)| {
-                series(body, noun).is_some_and(|series| series.eq_ignore_ascii_case(prefix))
-            });
+            let is_prefix = |series: &str| match series.split_once('{') {
+                Some((head, _)) => symbol.starts_with(head),
+                None => series.eq_ignore_ascii_case(prefix),
+            };
+            let mut known = (0..).zip(bodies());
+            let body = known.find(|(_, body)| series(body, noun).is_some_and(is_prefix));
             return Some(Self { body: body.map(|(place, _)| place), noun, rest });
         }
     }

@@ -19,5 +19,6 @@ pub use instruments::{Instrument, instrument, instruments};
 pub(crate) use lex::{Calendar, Kind, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex};
 pub use names::{Finder, Form, Found, Name, Names, Subject};
 pub use sessions::{Fit, Session, plausible, security_council_year, session, sessions};
+pub(crate) use sessions::{council_document_years, serial_within};
 pub use states::{State, state, state_named, states};
 pub use words::{DateWords, InstrumentWords, StructureWords, Words};

@@ -1,5 +1,6 @@
 //! Sessions and serials: what tells whether a number, a session and a date belong together.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::tsv;
@@ -49,6 +50,9 @@ impl Fit {
 }
 
 const BY_YEARS: &str = "year";
+const RESOLUTIONS: &str = "resolutions";
+const DECISIONS: &str = "decisions";
+const FIRST_YEAR: u16 = 1946;
 const SECURITY_COUNCIL: BodyId = "un:sc";
 
 static SESSIONS: LazyLock<Vec<Session>> = LazyLock::new(|| {
@@ -80,6 +84,19 @@ fn day(cell: &str, (month, day): (u8, u8)) -> Option<Date> {
     if cell.len() == 4 { date(cell.parse().ok()?, month, day) } else { cell.parse().ok() }
 }
 
+/// The first and last number of documents of the Security Council that are known of each year.
+static COUNCIL_DOCUMENTS: LazyLock<Vec<(u16, u16, u16)>> = LazyLock::new(|| {
+    tsv::rows(include_str!("sc_documents.tsv"), ["year", "first", "last"])
+        .map(|cells| cells.map(|cell| serial(cell).expect("a number")).into())
+        .collect()
+});
+
+/// The place of each session, by organ and name.
+static PLACES: LazyLock<HashMap<(BodyId, &'static str), usize>> = LazyLock::new(|| {
+    let keys = SESSIONS.iter().map(|session| (session.body, session.name));
+    keys.zip(0..).collect()
+});
+
 /// Every session, organ by organ in the order of the numbers.
 #[must_use]
 pub fn sessions() -> &'static [Session] {
@@ -89,7 +106,23 @@ pub fn sessions() -> &'static [Session] {
 /// The session of `body` with this name, `XV` or `64`.
 #[must_use]
 pub fn session(body: &str, name: &str) -> Option<&'static Session> {
-    SESSIONS.iter().find(|session| session.body == body && session.name == name)
+    PLACES.get(&(body, name)).and_then(|&place| SESSIONS.get(place))
+}
+
+/// False where no resolution, or no decision, of `body` has ever had such a serial.
+pub(crate) fn serial_within(body: &str, decision: bool, serial: u16) -> bool {
+    let bounds = session(body, if decision { DECISIONS } else { RESOLUTIONS });
+    let bounds = bounds.and_then(|bounds| bounds.serials);
+    bounds.is_none_or(|(first, last)| (first..=last).contains(&serial))
+}
+
+/// The years from which and to which the document of the Security Council with this number may be:
+/// its documents were numbered through until 1993.
+pub(crate) fn council_document_years(serial: u16) -> Option<(u16, u16)> {
+    let from = COUNCIL_DOCUMENTS.iter().rev().find(|&&(_, _, last)| last <= serial);
+    let to = COUNCIL_DOCUMENTS.iter().find(|&&(_, first, _)| first >= serial);
+    let from = from.map_or(FIRST_YEAR, |&(year, ..)| year);
+    to.map(|&(year, ..)| (from, year))
 }
 
 /// The year of the Security Council's resolution with this number.

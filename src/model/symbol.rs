@@ -11,6 +11,8 @@ use super::number::{Number, Series};
 /// assert_eq!(Symbol::of_number("A/RES/", &number).as_str(), "A/RES/64/171");
 /// let number = Number::new(377, Series::Roman("V".into())).with_part("A");
 /// assert_eq!(Symbol::of_number("A/RES/", &number).as_str(), "A/RES/377(V)A");
+/// let number = Number::new(5, Series::Slash("2".into()));
+/// assert_eq!(Symbol::of_number("UNEP/EA.{session}/Res.", &number).as_str(), "UNEP/EA.2/Res.5");
 /// assert_eq!(Symbol::printed("A/CONF.157/24 (Part I)").as_str(), "A/CONF.157/24(PartI)");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,11 +20,17 @@ pub struct Symbol(Arc<str>);
 
 impl Symbol {
     /// The symbol of the resolution or decision `number` in the series that `prefix` names, such
-    /// as `A/RES/`.
+    /// as `A/RES/`. Where the prefix says `{session}`, the session stands there and not before the
+    /// number: `UNEP/EA.{session}/Res.`
     #[must_use]
     pub fn of_number(prefix: &str, number: &Number) -> Self {
         let serial = number.serial;
         let part = number.part.as_deref().unwrap_or_default();
+        if let (Some((head, tail)), Some(session)) =
+            (prefix.split_once("{session}"), number.session())
+        {
+            return Self(format!("{head}{session}{tail}{serial}{part}").into());
+        }
         Self(match &number.series {
             Series::Slash(session) => format!("{prefix}{session}/{serial}{part}").into(),
             Series::Roman(session) => format!("{prefix}{serial}({session}){part}").into(),

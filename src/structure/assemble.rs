@@ -298,6 +298,9 @@ impl Builder<'_> {
         }
         let notes = self.own_notes(&mut diagnostics);
         let vote = vote::read(&elements, &notes, tongue, &mut diagnostics);
+        if let Some(message) = facts.repaired {
+            diagnostics.push(Diagnostic::new(Code::HeadingRepaired, message));
+        }
         if facts.symbol.is_none() {
             diagnostics.push(Diagnostic::new(Code::NoSymbol, "the heading gives no symbol"));
         }

@@ -8,6 +8,7 @@
 
 use super::closing;
 use super::marker::{Form, Marker, is_quote};
+use super::number;
 use super::plain::{Line, Plain, Role};
 use super::tongue::Tongue;
 use crate::text::{Cleaned, Span};
@@ -206,6 +207,15 @@ impl Judge<'_> {
         let before = block.words();
         let end = End::of(before);
         let blank = line.blank || !self.wrapped;
+        let heads = closing::formula_length(text, self.tongue).is_some()
+            || number::begins_heading(text, self.tongue);
+        if heads && (blank || gap || !self.is_sentence(block)) {
+            return Border::Sure;
+        }
+        let open = matches!(end, End::Open | End::Comma);
+        if open && self.is_unfinished(before) && !self.begins_paragraph(text) {
+            return Border::None;
+        }
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
             return self.before_marker(block, &marker, text, blank || gap);
         }
@@ -219,11 +229,7 @@ impl Judge<'_> {
         let closes = closing::is_closing(text, self.tongue.words);
         if blank || gap {
             let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
-            let joined = cut
-                && (gap
-                    || line.page_start
-                    || self.is_unfinished(before)
-                    || !lower_or_capital(text));
+            let joined = cut && (gap || line.page_start || !text.starts_with(char::is_alphabetic));
             return if joined { Border::None } else { Border::Sure };
         }
         let ended = end != End::Open;
@@ -260,7 +266,13 @@ impl Judge<'_> {
         block.pieces.len() > 2
             || words.len() > 160
             || self.tongue.openings.find(words).is_some()
-            || Marker::parse(words, &self.tongue.words.alphabet).is_some()
+            || Marker::parse(words, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
+    }
+
+    /// The words open a paragraph whatever stands before them.
+    fn begins_paragraph(&self, text: &str) -> bool {
+        self.tongue.openings.find(text).is_some()
+            || Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
     }
 
     /// The last word asks for another.
@@ -268,10 +280,6 @@ impl Judge<'_> {
         let last = text.rsplit(' ').next().unwrap_or_default();
         self.tongue.words.connectives.iter().any(|word| word == last)
     }
-}
-
-fn lower_or_capital(text: &str) -> bool {
-    text.chars().next().is_some_and(char::is_alphabetic)
 }
 
 /// A section letter or numeral alone on its line.

@@ -35,6 +35,8 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
     let comma = rest.trim_start().strip_prefix([',', '，', '،']);
     let length = match comma {
         Some(after) => text.len() - after.len(),
+        // Scanning makes a full stop of the comma.
+        None if rest.trim() == "." => text.len(),
         None if rest.trim().is_empty() => text.len(),
         None => return None,
     };

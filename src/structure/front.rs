@@ -3,7 +3,7 @@
 use super::closing;
 use super::number::{self, HeadingNumber};
 use super::tongue::Tongue;
-use crate::lexicon::{Finder, Kind, Subject, Token, Word, bodies, body};
+use crate::lexicon::{Finder, Fit, Kind, Subject, Token, Word, bodies, body, plausible, sessions};
 use crate::model::{BodyId, Date, DocumentKind, Number, Series, Symbol};
 
 /// What is known of a document besides its text.
@@ -19,6 +19,8 @@ pub(super) struct Facts {
     pub(super) agenda_items: Vec<String>,
     pub(super) committee_report: Option<Symbol>,
     pub(super) draft: Option<Symbol>,
+    /// What was repaired in the number of the heading.
+    pub(super) repaired: Option<String>,
     /// The letterhead announces a day of distribution that has not come yet.
     awaits_day: bool,
 }
@@ -56,6 +58,12 @@ impl Facts {
         } else if starts(&words.without_report) || text.starts_with(['[', '(']) {
             self.draft = self.draft.take().or_else(symbol);
         }
+        if self.kind == Some(DocumentKind::Statement) && self.meeting.is_none() {
+            // `At the 6621st meeting of the Security Council, held on 22 September 2011, ...`
+            self.meeting = meeting(&tokens);
+            self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
+            self.body = self.body.or_else(|| named_body(text, tongue));
+        }
         if starts(&words.adopted_by) || starts(&words.adopted) {
             self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
             self.meeting = self.meeting.or_else(|| meeting(&tokens));
@@ -69,6 +77,10 @@ impl Facts {
     /// Takes in the heading with the number.
     pub(super) fn read_heading(&mut self, text: &str, heading: &HeadingNumber, tongue: &Tongue) {
         self.number = Some(heading.number.clone());
+        if heading.repaired {
+            let print = text.get(..heading.end).unwrap_or_default();
+            self.repaired = Some(format!("{print} is read as {}", heading.number));
+        }
         if heading.decision {
             self.kind = self.kind.or(Some(DocumentKind::Decision));
         }
@@ -179,8 +191,33 @@ impl Facts {
             self.body =
                 bodies().iter().find(|body| body.resolutions == Some("S/RES/")).map(|body| body.id);
         }
+        self.repair_session();
         if self.symbol.is_none() {
             self.symbol = self.built_symbol();
+        }
+    }
+
+    /// A session in roman numerals that neither the serial nor the day agrees with was damaged, if
+    /// serial and day agree on another.
+    fn repair_session(&mut self) {
+        let (Some(organ), Some(number), Some(day)) = (self.body, &self.number, self.adopted) else {
+            return;
+        };
+        let Series::Roman(print) = &number.series else { return };
+        if plausible(organ, number, None) != Fit::Contradicts {
+            return;
+        }
+        let fitting = sessions().iter().filter(|session| session.body == organ).find(|session| {
+            let other = Number { series: Series::Roman(session.name.to_owned()), ..number.clone() };
+            plausible(organ, &other, Some(day)) == Fit::Fits
+        });
+        if let Some(session) = fitting {
+            self.repaired = Some(format!(
+                "session {print} is read as {}: number and date belong to it",
+                session.name
+            ));
+            self.number =
+                Some(Number { series: Series::Roman(session.name.to_owned()), ..number.clone() });
         }
     }
 
@@ -280,8 +317,10 @@ fn named_body(text: &str, tongue: &Tongue) -> Option<BodyId> {
 
 /// The body whose resolutions or decisions have symbols that begin as this one does.
 fn body_of_symbol(symbol: &Symbol) -> Option<BodyId> {
-    let fits =
-        |prefix: Option<&str>| prefix.is_some_and(|prefix| symbol.as_str().starts_with(prefix));
+    let fits = |prefix: Option<&str>| {
+        let fixed = prefix.and_then(|prefix| prefix.split('{').next());
+        fixed.is_some_and(|fixed| symbol.as_str().starts_with(fixed))
+    };
     let of_series = bodies().iter().find(|body| fits(body.resolutions) || fits(body.decisions));
     let by_documents = || {
         bodies()
@@ -295,10 +334,10 @@ fn body_of_symbol(symbol: &Symbol) -> Option<BodyId> {
 /// The number within a symbol: `65/218` of `A/RES/65/218`.
 fn number_of_symbol(symbol: &Symbol, organ: Option<BodyId>) -> Option<Number> {
     let organ = body(organ?)?;
-    let print = [organ.resolutions, organ.decisions]
-        .into_iter()
-        .flatten()
-        .find_map(|prefix| symbol.as_str().strip_prefix(prefix))?;
+    let print = [organ.resolutions, organ.decisions].into_iter().flatten().find_map(|prefix| {
+        let prefix = prefix.split('{').next().unwrap_or(prefix);
+        symbol.as_str().strip_prefix(prefix)
+    })?;
     let tokens = Tongue::of(crate::model::Language::En).lex(print);
     number::at_start(&tokens).map(|(number, _)| number)
 }

@@ -44,11 +44,11 @@ use plain::Plain;
 use segment::Segment;
 use tongue::Tongue;
 
-use crate::model::{DocumentKind, ElementKind, Fragment, Language, Parsed, Source};
+use crate::model::{ElementKind, Fragment, Language, Parsed, Source};
 
 /// The documents of `source`; none where it holds no resolution, decision or statement.
 #[must_use]
-pub fn parse(source: &Source) -> Parsed {
+pub(crate) fn parse(source: &Source) -> Parsed {
     let tongue = Tongue::of(source.language.unwrap_or(Language::En));
     let plain = Plain::new(source);
     let furniture = furniture::find(&plain, tongue.words);
@@ -135,10 +135,8 @@ fn read(
             break;
         }
     }
-    let start = Start {
-        tail: segment.fragment == Some(Fragment::Tail),
-        statement: facts.kind == Some(DocumentKind::Statement),
-    };
+    let start =
+        Start { tail: segment.fragment == Some(Fragment::Tail), statement: segment.statement };
     body::read(&mut body, rest, &start, plain, tongue);
     for draft in &body.drafts {
         if matches!(draft.kind, ElementKind::Close | ElementKind::Vote) {

@@ -5,6 +5,7 @@
 //! that number or the note before it has the number before.
 
 use super::anchor;
+use super::number;
 use super::plain::{Plain, Role};
 use super::tongue::Tongue;
 use crate::model::FurnitureReason;
@@ -94,6 +95,9 @@ fn numbered(
     // `2 1995 Review Conference ...`: a title may begin with a year.
     let year = follows && !glued && rest.bytes().take_while(u8::is_ascii_digit).count() == 4;
     let opens = year || first.is_uppercase() || matches!(first, '“' | '"' | '(' | '[' | '«');
+    if number::begins_heading(text, tongue) {
+        return None;
+    }
     // `23 January 2020` is a day.
     let word = rest.split([' ', ',']).next().unwrap_or_default();
     if tongue.all.dates.months.iter().flatten().any(|month| month == word) {

@@ -1,6 +1,8 @@
 //! The number in a heading: `65/218.`, `9 (1946).`, `Resolution 308 (1972)`, `248 (IX) A`.
 
-use crate::lexicon::{Kind, Sitting, Token, Word};
+use super::block::End;
+use super::tongue::Tongue;
+use crate::lexicon::{Kind, Sitting, Token, Word, security_council_year};
 use crate::model::{Number, Series, roman, roman_value};
 
 /// The number at the start of `tokens`, and how many tokens it takes.
@@ -65,6 +67,16 @@ fn session_name(session: Sitting) -> String {
     }
 }
 
+/// True where `text` may begin with the number of a heading: a look at its first signs, for
+/// every line.
+pub(super) fn begins_heading(text: &str, tongue: &Tongue) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = text.as_bytes().get(digits).copied();
+    let session = text.starts_with(['S', 'E']) && text.as_bytes().contains(&b'/');
+    let number = digits > 0 && matches!(sign, Some(b'/' | b'(' | b' '));
+    (number || session) && heading(text, &tongue.lex_head(text)).is_some()
+}
+
 /// What a heading says by its first words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HeadingNumber {
@@ -75,6 +87,24 @@ pub(super) struct HeadingNumber {
     pub(super) end: usize,
     /// The word for resolution or decision stands before the number: the heading has no title.
     pub(super) untitled: bool,
+    /// The year in brackets was damaged; number and date vouch for it.
+    pub(super) repaired: bool,
+}
+
+/// `361 (197-4) of 30 August 1974`: what stands in the brackets is no year, but the number belongs
+/// to the year of the date beside it.
+fn repaired(tokens: &[Token]) -> Option<(Number, usize)> {
+    let Kind::Integer(serial) = tokens.first()?.kind else { return None };
+    let serial = u16::try_from(serial).ok()?;
+    let close = tokens.iter().take(8).position(|token| token.kind == Kind::Close)?;
+    (tokens.get(1)?.kind == Kind::Open).then_some(())?;
+    let day = tokens.iter().take(12).find_map(|token| match token.kind {
+        Kind::Date(calendar) => calendar.date(),
+        _ => None,
+    })?;
+    let year = security_council_year(serial)?;
+    (u16::try_from(day.year()) == Ok(year))
+        .then(|| (Number::new(serial, Series::Year(year)), close + 1))
 }
 
 /// Reads `text` as the heading of a resolution or decision.
@@ -86,13 +116,27 @@ pub(super) fn heading(text: &str, tokens: &[Token]) -> Option<HeadingNumber> {
     let skip = usize::from(word.is_some());
     let first = tokens.get(skip)?;
     let starts = word.is_some() || text.get(..first.span.start())?.trim().is_empty();
-    let (number, used) = at_start(tokens.get(skip..)?).filter(|_| starts)?;
+    let rest = tokens.get(skip..).filter(|_| starts)?;
+    let (number, used, repaired) = match at_start(rest) {
+        Some((number, used)) => (number, used, false),
+        None => repaired(rest).map(|(number, used)| (number, used, true))?,
+    };
     let last = tokens.get(skip + used - 1)?.span.end();
     let after = tokens.get(skip + used);
     let stop = after.filter(|token| token.kind == Kind::Stop && token.span.start() == last);
     let ends = match (word, stop, after) {
         (None, Some(stop), _) => stop.span.end(),
-        (None, None, _) => return None,
+        // `1 (1946) Resolution of 25 January 1946`, `17/22 Migrants and asylum-seekers`
+        (None, None, after) => {
+            let word =
+                after.is_some_and(|after| matches!(after.kind, Kind::Word(Word::Resolution)));
+            let title = text.get(last..)?.strip_prefix([' ', '\t'])?;
+            let titled = matches!(number.series, Series::Slash(_))
+                && title.starts_with(char::is_uppercase)
+                && text.len() < 200
+                && End::of(text) == End::Open;
+            (word || titled).then_some(last)?
+        }
         (Some(_), Some(stop), _) => stop.span.end(),
         // `Resolution 308 (1972) of 19 January 1972`, `Resolution 1327 (2000) Adopted by ...`
         (Some(_), None, None) => last,
@@ -108,5 +152,6 @@ pub(super) fn heading(text: &str, tokens: &[Token]) -> Option<HeadingNumber> {
         decision: word == Some(Word::Decision),
         end: ends,
         untitled: word.is_some(),
+        repaired,
     })
 }

@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use super::block::{Block, End};
 use super::closing;
-use super::marker::{Marker, Style};
+use super::heading::{self, Heading};
+use super::marker::{Marker, Style, is_quote};
 use super::number::{self, HeadingNumber};
 use super::tongue::Tongue;
-use crate::model::Fragment;
+use crate::model::{Fragment, Number, Series};
 
 /// The blocks of one document.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,8 @@ pub(super) struct Segment {
     pub(super) body: usize,
     /// It shares the heading of the segment before it.
     pub(super) shares: bool,
+    /// It is a statement whose paragraphs are set as quotations.
+    pub(super) statement: bool,
     pub(super) fragment: Option<Fragment>,
 }
 
@@ -46,10 +49,23 @@ pub(super) fn find(blocks: &[Block], tongue: &Tongue) -> Vec<Segment> {
         push(&mut segments, blocks, &lines, front..end, Some(*head), tongue);
         start = end;
     }
+    mark_head(&mut segments, &lines);
     if heads.is_empty() && !blocks.is_empty() {
         push(&mut segments, blocks, &lines, 0..blocks.len(), None, tongue);
     }
     segments
+}
+
+/// The last of several documents on a page is a fragment where it has no closing lines.
+fn mark_head(segments: &mut [Segment], kinds: &[Kind]) {
+    let closed = |segment: &Segment| {
+        let kinds = kinds.get(segment.blocks.clone()).unwrap_or_default();
+        kinds.iter().any(|kind| matches!(kind, Kind::Closing | Kind::Day))
+    };
+    let [earlier @ .., last] = segments else { return };
+    if last.fragment.is_none() && !closed(last) && earlier.iter().any(closed) {
+        last.fragment = Some(Fragment::Head);
+    }
 }
 
 /// What a block is to the division of a source.
@@ -59,6 +75,7 @@ enum Kind {
     Formula,
     Closing,
     Day,
+    Annex,
     Letter(String),
     Numbered,
     Text,
@@ -72,7 +89,8 @@ fn kind(block: &Block, tongue: &Tongue) -> Kind {
     {
         return Kind::Heading(heading);
     }
-    if closing::formula_length(first, tongue).is_some() {
+    let quoted = first.len() < text.len();
+    if closing::formula_length(first, tongue).is_some_and(|end| !quoted || end == first.len()) {
         return Kind::Formula;
     }
     if closing::is_day(text) {
@@ -80,6 +98,9 @@ fn kind(block: &Block, tongue: &Tongue) -> Kind {
     }
     if closing::is_closing(text, tongue.words) || closing::is_vote(text, tongue.words) {
         return Kind::Closing;
+    }
+    if matches!(heading::find(block, tongue.words), Some(Heading::Annex { .. })) {
+        return Kind::Annex;
     }
     if let Some(letter) = letter(text) {
         return Kind::Letter(letter);
@@ -105,8 +126,11 @@ fn heads(blocks: &[Block], kinds: &[Kind]) -> Vec<usize> {
             heads.push(index);
             continue;
         };
-        let same = heads.last().is_some_and(|&last| {
-            matches!(kinds.get(last), Some(Kind::Heading(first)) if first.number == heading.number)
+        // The next resolution of an organ has a higher number in the same series; another number
+        // stands in an annex, or repeats the heading.
+        let follows = heads.last().is_none_or(|&last| match kinds.get(last) {
+            Some(Kind::Heading(first)) => goes_on(&first.number, &heading.number),
+            _ => false,
         });
         // A second heading needs a text between: a formula, or closing lines.
         let since = heads.last().map_or(0, |last| last + 1);
@@ -114,11 +138,19 @@ fn heads(blocks: &[Block], kinds: &[Kind]) -> Vec<usize> {
             kinds.iter().any(|kind| matches!(kind, Kind::Formula | Kind::Closing | Kind::Numbered))
         });
         let ended = End::of(before.words()) != End::Comma;
-        if !same && ended && (heads.is_empty() || text_between) {
+        if follows && ended && (heads.is_empty() || text_between) {
             heads.push(index);
         }
     }
     heads
+}
+
+fn goes_on(first: &Number, next: &Number) -> bool {
+    let same = match (&first.series, &next.series) {
+        (Series::Year(first), Series::Year(next)) => first <= next,
+        (first, next) => first == next,
+    };
+    same && first.serial < next.serial
 }
 
 /// Where the front matter of the heading at `head` begins: after the last closing line before it,
@@ -131,7 +163,10 @@ fn front_start(kinds: &[Kind], start: usize, head: usize) -> usize {
         return start;
     }
     let closing = before.iter().rposition(|kind| matches!(kind, Kind::Closing | Kind::Day));
-    closing.map_or(head, |closing| start + closing + 1)
+    let after = closing.map_or(before.len(), |closing| closing + 1);
+    // An annex comes after the closing lines of its resolution.
+    let annexed = before.get(after..).unwrap_or_default().contains(&Kind::Annex);
+    if annexed { head } else { start + after }
 }
 
 fn push(
@@ -146,8 +181,11 @@ fn push(
     let has = |wanted: fn(&Kind) -> bool| slice.iter().any(wanted);
     let formula = has(|kind| *kind == Kind::Formula);
     let statement = blocks.get(range.clone()).unwrap_or_default().iter().any(|block| {
-        let text = block.words().to_lowercase();
-        tongue.words.statement.iter().any(|word| text.starts_with(word.as_str()))
+        let text = block.words();
+        text.len() < 100 && {
+            let text = text.to_lowercase();
+            tongue.words.statement.iter().any(|word| text.starts_with(word.as_str()))
+        }
     });
     let closing = has(|kind| *kind == Kind::Closing);
     let numbered = has(|kind| *kind == Kind::Numbered);
@@ -165,9 +203,23 @@ fn push(
         (None, false, _) if !statement => Some(Fragment::Tail),
         _ => None,
     };
-    let body = first_of_body(kinds, after, range.end, formula, fragment);
-    let first =
-        Segment { blocks: range.clone(), heading, part: None, body, shares: false, fragment };
+    let statement = statement && !formula;
+    let body = if statement {
+        let quoted = |block: &Block| block.words().starts_with(is_quote);
+        let rest = blocks.get(after..range.end).unwrap_or_default();
+        rest.iter().position(quoted).map_or(after, |at| after + at)
+    } else {
+        first_of_body(kinds, after, range.end, formula, fragment)
+    };
+    let first = Segment {
+        blocks: range.clone(),
+        heading,
+        part: None,
+        body,
+        shares: false,
+        statement,
+        fragment,
+    };
     if parts.is_empty() {
         segments.push(first);
         return true;
@@ -182,6 +234,7 @@ fn push(
             part: Some((part, letter.clone())),
             body: first_of_body(kinds, part + 1, end, true, None),
             shares: index > 0,
+            statement: false,
             fragment: None,
         });
     }

@@ -4,9 +4,10 @@ use super::address;
 use super::column::{self, Definition};
 use super::entry::{Entry, Location, View, views};
 use super::marks::Links;
+use super::note_name::{NoteName, note_names};
 use super::offset::Characters;
 use crate::model::{
-    Basis, Citation, CitationKind, DateBasis, Element, Mention, Note, Status, Symbol,
+    Basis, Citation, CitationKind, DateBasis, Element, Mention, Place, Status, Symbol,
 };
 
 /// A mention of an instrument in a document.
@@ -15,7 +16,7 @@ pub(super) struct Row<'a> {
     citation: &'a Citation,
     ordinal: u32,
     element: Option<&'a Element>,
-    note: Option<&'a Note>,
+    note: Option<NoteName<'a>>,
     raw: Option<&'a str>,
     characters: Option<(u32, u32)>,
     link: Option<&'a str>,
@@ -26,6 +27,7 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
     for view in views(entries) {
         let mut characters = Characters::new(view);
         let links = Links::of(view.source);
+        let notes = note_names(view);
         for (citation, ordinal) in view.published.extraction.citations.iter().zip(1..) {
             let Citation { place, span, .. } = *citation;
             let text = view.text(place);
@@ -34,7 +36,10 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
                 citation,
                 ordinal,
                 element: view.element(place),
-                note: view.note(place),
+                note: match place {
+                    Place::Note(at) => notes.get(at).copied(),
+                    Place::Element(_) => None,
+                },
                 raw: text.and_then(|text| span.of(text.text())),
                 characters: characters.of(place, span),
                 link: text.and_then(|text| links.on(text.origin(span)?)),
@@ -85,9 +90,11 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 |row| Some(row.view.location(row.citation.place).name()),
             )
             .required(),
-            Column::text("footnote_marker", "Marker of the footnote in which it stands.", |row| {
-                row.note.map(|note| note.marker.as_str())
-            })
+            Column::print(
+                "footnote_marker",
+                "Marker of the footnote in which it stands, as its `footnote_id` has it.",
+                |row, out| row.note.map_or(Ok(()), |note| write!(out, "{note}")),
+            )
             .example("2"),
             Column::name("kind", "What is mentioned.", CitationKind::NAMES, |row| {
                 Some(row.citation.kind.name())

@@ -1,8 +1,8 @@
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::column::{self, Definition};
 use super::entry::{Entry, View, hull, views};
+use super::note_name::{NoteName, note_names};
 use super::offset::Characters;
 use crate::model::{Anchor, Note, Place};
 use crate::text::Span;
@@ -11,8 +11,7 @@ use crate::text::Span;
 pub(super) struct Row<'a> {
     view: View<'a>,
     note: &'a Note,
-    /// 2 and so on where earlier notes of the document have the same marker.
-    copy: Option<u32>,
+    name: NoteName<'a>,
     anchor_eid: Option<&'a str>,
     anchor_offset: Option<u32>,
     hull: Option<Span>,
@@ -22,17 +21,14 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for view in views(entries) {
         let mut characters = Characters::new(view);
-        let mut copies = HashMap::new();
-        for note in &view.document().notes {
+        for (note, name) in view.document().notes.iter().zip(note_names(view)) {
             let anchor = note.anchor.map(|Anchor { element, offset }| {
                 (Place::Element(element), Span::new(offset, offset))
             });
-            let copy =
-                copies.entry(note.marker.as_str()).and_modify(|copy| *copy += 1).or_insert(1);
             rows.push(Row {
                 view,
                 note,
-                copy: Some(*copy).filter(|&copy| copy > 1),
+                name,
                 anchor_eid: anchor.and_then(|(place, _)| Some(view.element(place)?.eid.as_str())),
                 anchor_offset: anchor
                     .and_then(|(place, at)| characters.of(place, at))
@@ -55,10 +51,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 "footnote_id",
                 "Id of the note: `doc_id`, `#fn_`, marker; a second note of this marker has `~2` at \
                  the end.",
-                |row, out| {
-                    write!(out, "{}#fn_{}", row.view.id(), row.note.marker)?;
-                    row.copy.map_or(Ok(()), |copy| write!(out, "~{copy}"))
-                },
+                |row, out| write!(out, "{}#fn_{}", row.view.id(), row.name),
             )
             .example("A/RES/65/218@en#fn_2")
             .required(),

@@ -21,6 +21,7 @@ mod instruments;
 mod json_schema;
 mod marks;
 mod mentions;
+mod note_name;
 mod offset;
 mod paragraphs;
 mod resolutions;

@@ -30,7 +30,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         pages: None,
         bytes: 5_000_000_000,
         sha256: "00ff".repeat(16),
-        encoding: "UTF-8",
+        encoding: Some("UTF-8"),
     };
     let document = document(&source);
     let published = Published { id: "A/RES/65/218@en".into(), extraction: document };
@@ -195,10 +195,14 @@ fn document(source: &Source) -> Extraction {
 
 /// The rows of `table` as JSON.
 fn rows(table: Table) -> Vec<Value> {
+    json_rows(table, &entries())
+}
+
+fn json_rows(table: Table, entries: &[Entry]) -> Vec<Value> {
     let mut json = arrow_json::WriterBuilder::new()
         .with_explicit_nulls(true)
         .build::<_, arrow_json::writer::LineDelimited>(Vec::new());
-    for batch in table.rows(&entries()).unwrap() {
+    for batch in table.rows(entries).unwrap() {
         json.write(&batch).unwrap();
     }
     let lines = String::from_utf8(json.into_inner()).unwrap();
@@ -385,10 +389,12 @@ fn a_second_note_of_one_marker_has_an_id_of_its_own() {
     let mut entries = entries();
     let notes = &mut entries[0].documents[0].extraction.document.notes;
     notes.extend(notes.clone());
-    let batch = Table::Footnotes.rows(&entries).unwrap().swap_remove(0);
-    let ids = batch.column(0).as_any().downcast_ref::<arrow_array::StringArray>().unwrap();
-    let ids: Vec<_> = ids.iter().flatten().collect();
-    assert_eq!(ids, ["A/RES/65/218@en#fn_2", "A/RES/65/218@en#fn_2~2"]);
+    entries[0].documents[0].extraction.citations[1].place = Place::Note(1);
+    let notes = json_rows(Table::Footnotes, &entries);
+    assert_eq!(notes[0]["footnote_id"], "A/RES/65/218@en#fn_2");
+    assert_eq!(notes[1]["footnote_id"], "A/RES/65/218@en#fn_2~2");
+    assert_eq!(notes[1]["marker"], "2");
+    assert_eq!(json_rows(Table::Citations, &entries)[1]["footnote_marker"], "2~2");
 }
 
 /// Would take hours if each span were counted from the beginning of the text.

@@ -1,5 +1,5 @@
 use crate::citations::mention::Named;
-use crate::lexicon::{Kind, Token, Unit, Vocabulary, Word};
+use crate::lexicon::{Kind, Token, Unit, Vocabulary, Word, bodies};
 use crate::text::Span;
 
 /// The tokens of one text, for looking at by their places.
@@ -46,6 +46,17 @@ impl Tokens<'_> {
     pub(super) fn span(&self, at: usize) -> Span {
         let end = Span::new(self.text.len(), self.text.len());
         self.all.get(at).map_or(end, |token| token.span)
+    }
+
+    /// True where a name may be that of a body whose resolutions have symbols.
+    pub(super) fn has_series(&self, named: Named) -> bool {
+        let passes = |body: &u16| {
+            bodies().get(usize::from(*body)).is_some_and(|body| body.resolutions.is_some())
+        };
+        match named {
+            Named::Body(body) => passes(&body),
+            Named::Short(group) => self.vocabulary.short_body(group).iter().any(passes),
+        }
     }
 
     pub(super) fn print(&self, at: usize) -> &str {

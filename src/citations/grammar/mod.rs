@@ -32,6 +32,7 @@ pub(super) fn mentions(text: &str, all: &[Token], vocabulary: &Vocabulary) -> Ve
         governor: None,
         nearest: None,
         announced: None,
+        titled: None,
         date: None,
         last: None,
         itself: false,
@@ -56,6 +57,8 @@ struct Grammar<'t> {
     nearest: Option<Named>,
     /// A document that was announced and whose symbol has not come yet.
     announced: Option<Announced>,
+    /// The place of a word for an instrument that a title may follow.
+    titled: Option<usize>,
     /// The last date.
     date: Option<Calendar>,
     /// The last mention, for what hangs on it.
@@ -108,9 +111,11 @@ impl Grammar<'_> {
             Kind::Word(Word::Ibid | Word::Records) => self.source(),
             Kind::Word(Word::TreatySeries) => self.series(),
             Kind::Word(Word::Paper | Word::Document) => self.announced = Some(Announced::default()),
+            Kind::Word(Word::Titled) => self.titled = Some(self.at),
+            Kind::Word(Word::Entitled) => self.title(),
             Kind::Word(Word::Thereof) => self.thereof(self.at, None),
             Kind::Unit(_) => self.unit(),
-            Kind::Symbol => self.symbol(),
+            Kind::Symbol | Kind::DamagedSymbol => self.symbol(),
             Kind::Instrument(place) => self.instrument(place),
             Kind::Head(head) => self.head(head),
             Kind::Body(_) | Kind::ShortBody(_) => self.nearest = self.tokens.body(self.at),
@@ -155,6 +160,7 @@ impl Grammar<'_> {
             Kind::Comma
                 | Kind::Semicolon
                 | Kind::Colon
+                | Kind::Stop
                 | Kind::Word(Word::And | Word::Or | Word::Including | Word::No)
         );
         let Some(governor) = self.governor else { return };

@@ -8,6 +8,12 @@ use crate::citations::mention::{Mention, What};
 use crate::lexicon::{Kind, Word, instruments};
 use crate::model::DateBasis;
 
+/// The head of a name that has none.
+const NO_HEAD: u16 = u16::MAX;
+
+/// How far from the word for an instrument its title may stand, and how long it may be.
+const TITLED: usize = 30;
+
 impl Grammar<'_> {
     /// An instrument of the authority table.
     pub(super) fn instrument(&mut self, place: u16) {
@@ -31,6 +37,27 @@ impl Grammar<'_> {
             return;
         }
         self.name(What::Name { head, whole }, start, end);
+    }
+
+    /// `the declaration entitled “Our commitment”`: the title is a proper name.
+    pub(super) fn title(&mut self) {
+        let tokens = self.tokens;
+        let opened = tokens.skip_comma(self.at + 1);
+        let Some(titled) = self.titled.take() else { return };
+        if tokens.kind(opened) != Kind::Quote || self.at - titled > TITLED {
+            return;
+        }
+        let from = opened + 1;
+        let mut inner = from..(from + TITLED).min(tokens.all.len());
+        let closed = inner.find(|&at| matches!(tokens.kind(at), Kind::Unquote | Kind::Quote));
+        let Some(end) = closed.filter(|&end| end > from) else { return };
+        let known = |at: usize| {
+            matches!(tokens.kind(at), Kind::Instrument(_) | Kind::Head(_) | Kind::Pair(..))
+        };
+        let cited = self.last.is_some_and(|last| last.end > titled);
+        if !(from..end).any(known) && !cited {
+            self.name(What::Name { head: NO_HEAD, whole: true }, from, end);
+        }
     }
 
     fn name(&mut self, what: What, start: usize, end: usize) {

@@ -51,6 +51,7 @@ impl Grammar<'_> {
         let direct = list == end || organ.after.is_some() || tokens.is(list - 1, Word::No);
         if direct && numerals(tokens, list, Trust::Noun).is_some() {
             let adoption = (1..4).any(|back| tokens.is(at.wrapping_sub(back), Word::Adoption));
+            organ.in_document = self.follows_symbol(before.start);
             self.governor = Some(Governor { noun, plural, organ, count: 0, adoption });
             self.at = list;
             self.list(before.start);
@@ -87,7 +88,7 @@ impl Grammar<'_> {
         {
             for &date in &found.dates {
                 let span = tokens.hull(before.start..found.next);
-                let what = What::Dated { noun, organ };
+                let what = What::Dated { organ };
                 let date = Some((date, DateBasis::Own));
                 self.mention(Mention { span, what, pinpoint: None, date, index: None }, found.next);
             }
@@ -98,7 +99,10 @@ impl Grammar<'_> {
         let qualified = before.set || organ.possessive || organ.before.is_some() || of_organ;
         let set = match noun {
             Noun::Resolution => qualified || (before.article && adopted(tokens, end)),
-            Noun::Decision => before.set && qualified || organ.before.is_some() || of_organ,
+            Noun::Decision => {
+                let organ = organ.before.or(organ.after);
+                before.set || organ.is_some_and(|named| tokens.has_series(named))
+            }
         };
         if plural && set {
             let end = genitive(tokens, end).map_or(end, |(_, next)| next);
@@ -108,6 +112,13 @@ impl Grammar<'_> {
             self.mention(mention, end);
             self.at = end;
         }
+    }
+
+    /// True where only commas and a pinpoint part the place from a document's symbol.
+    fn follows_symbol(&self, at: usize) -> bool {
+        let last = self.last.filter(|last| at >= last.end && at - last.end <= 2);
+        let mention = last.and_then(|last| self.mentions.get(last.mention));
+        mention.is_some_and(|mention| matches!(mention.what, What::Paper { .. }))
     }
 
     /// Reads what stands before the noun at `at`, backwards.
@@ -161,13 +172,12 @@ impl Grammar<'_> {
             count += 1;
             let tail = self.tail(found.next);
             organ.after = organ.after.or(tail.organ);
-            let from = self.mentions.len();
             self.numbers(&found, governor.noun, &tail, count, pinpoint.clone());
             if !governor.plural {
                 pinpoint = None;
             }
             if let Some(dates) = &tail.dates {
-                self.share(first, from, dates);
+                self.share(first, dates);
             }
             self.at = tail.next;
             trust = if governor.plural { Trust::Noun } else { Trust::Form };
@@ -177,8 +187,11 @@ impl Grammar<'_> {
             }
             self.at = next;
         }
-        if governor.adoption && organ.after.is_none() {
-            organ.after = agent(tokens, self.at);
+        if organ.before.is_none() && organ.after.is_none() && !organ.possessive {
+            match agent(tokens, self.at, governor.adoption) {
+                agent if governor.adoption => organ.after = agent,
+                agent => organ.later = agent,
+            }
         }
         for mention in self.mentions.get_mut(first..).unwrap_or_default() {
             if let What::Numbered { organ: known, .. } = &mut mention.what {
@@ -209,14 +222,12 @@ impl Grammar<'_> {
         }
     }
 
-    /// Gives dates to the mentions from `first` on that have none: the last of which, from `last`
-    /// on, stand right before the dates.
-    fn share(&mut self, first: usize, last: usize, dates: &Dates) {
+    /// Gives dates to the mentions from `first` on that have none, right before the dates.
+    fn share(&mut self, first: usize, dates: &Dates) {
         let first = if dates.both { self.sentence.min(first) } else { first };
         let Some(mentions) = self.mentions.get_mut(first..) else { return };
         let undated = mentions.iter().rev().take_while(|mention| mention.date.is_none()).count();
         let from = mentions.len() - undated;
-        let own = last.saturating_sub(first).max(from);
         let Some(undated) = mentions.get_mut(from..) else { return };
         let several =
             dates.dates.len() > 1 && (dates.respective || undated.len() == dates.dates.len());
@@ -229,10 +240,8 @@ impl Grammar<'_> {
                 mention.date = Some((date, basis(date, DateBasis::Respective)));
             }
         } else if let Some(&date) = dates.dates.first() {
-            let shared = undated.len() > 1;
-            for (place, mention) in (from..).zip(undated) {
-                let alone = place >= own && (place > own || !shared);
-                let how = if alone { DateBasis::Own } else { DateBasis::Shared };
+            let how = if undated.len() > 1 { DateBasis::Shared } else { DateBasis::Own };
+            for mention in undated {
                 mention.date = Some((date, basis(date, how)));
             }
         }
@@ -296,8 +305,10 @@ impl Grammar<'_> {
             tokens.kind(next),
             Kind::Comma
                 | Kind::Semicolon
+                | Kind::Stop
                 | Kind::Word(Word::And | Word::Or | Word::To | Word::Both)
         ) && next < at + 3
+            && !tokens.ends_sentence(next)
         {
             next += 1;
         }
@@ -387,14 +398,21 @@ fn by(tokens: Tokens<'_>, at: usize) -> Option<(Named, usize)> {
     Some((tokens.body(body)?, body + 1))
 }
 
-/// The agent of an adoption, behind what the adopted text is about: `the adoption of resolution
-/// 2000/22, on dialogue, by the Subcommission`.
-fn agent(tokens: Tokens<'_>, from: usize) -> Option<Named> {
-    for at in from..from + 40 {
+/// The body that adopted what was cited, behind what that is about: `the adoption of resolution
+/// 2000/22, on dialogue, by the Subcommission`, `4/6 on litter, adopted by the Assembly`, `15/4 at
+/// the fifteenth meeting of the Conference`.
+fn agent(tokens: Tokens<'_>, from: usize, adoption: bool) -> Option<Named> {
+    for at in from..from + 60 {
         match tokens.kind(at) {
-            Kind::Stop | Kind::Semicolon => return None,
-            Kind::Word(Word::By) => {
+            Kind::Semicolon | Kind::Word(Word::Resolution | Word::Decision) => return None,
+            Kind::Stop if tokens.ends_sentence(at) => return None,
+            Kind::Word(Word::By) if adoption || tokens.is(at.wrapping_sub(1), Word::Adopted) => {
                 if let Some((body, _)) = by(tokens, at) {
+                    return Some(body);
+                }
+            }
+            Kind::Word(Word::Sitting) => {
+                if let Some((body, _)) = genitive(tokens, at + 1) {
                     return Some(body);
                 }
             }

@@ -82,9 +82,6 @@ pub(super) fn numerals(tokens: Tokens<'_>, at: usize, trust: Trust) -> Option<Nu
         Kind::Code if trust == Trust::Noun || is_lettered(tokens.print(at)) => {
             Some(plain(tokens, at, 0, Form::Code, at + 1))
         }
-        Kind::Symbol if trust == Trust::Noun && is_session_code(tokens.print(at)) => {
-            Some(plain(tokens, at, 0, Form::Code, at + 1))
-        }
         _ => None,
     }
 }
@@ -109,13 +106,15 @@ fn bracketed(
         Kind::Integer(year) if (1945..2200).contains(&year) => {
             Form::Year(u16::try_from(year).ok()?)
         }
+        // `1819 (XVID)`: the resolver may know which session was meant.
+        Kind::Name if is_smudged(tokens.print(open + 1)) => Form::Smudged(tokens.span(open + 1)),
         _ => return None,
     };
     if tokens.kind(open + 2) != Kind::Close {
         return None;
     }
     let mut found = plain(tokens, from, serial, form, open + 3);
-    found.number.repaired = repaired;
+    found.number.repaired = repaired || matches!(form, Form::Smudged(_));
     found.parts = parts;
     if found.parts.length == 0 {
         found.next = letters(tokens, found.next, &mut found.parts);
@@ -176,7 +175,8 @@ fn is_lettered(code: &str) -> bool {
     code.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
-/// `IX/20`: a session in roman numerals, a slash, a number.
-fn is_session_code(symbol: &str) -> bool {
-    symbol.split_once('/').is_some_and(|(session, _)| roman_value(session).is_some())
+/// Capitals most of which are those of roman numerals.
+fn is_smudged(print: &str) -> bool {
+    let roman = print.bytes().filter(|letter| matches!(letter, b'I' | b'V' | b'X' | b'L')).count();
+    print.len() <= 8 && roman > 1 && roman + 2 > print.len()
 }

@@ -32,24 +32,27 @@ impl Grammar<'_> {
     pub(super) fn symbol(&mut self) {
         let tokens = self.tokens;
         let at = self.at;
+        let damaged = tokens.kind(at) == Kind::DamagedSymbol;
+        let announced = matches!(
+            tokens.kind(at.wrapping_sub(1)),
+            Kind::Word(Word::Document | Word::And) | Kind::Open | Kind::Comma
+        );
+        if damaged && !announced {
+            return;
+        }
         let (symbol, mut next) = symbol(tokens, at);
         let pinpoint = self.take_pending(at);
         let announced = self.announced.and_then(|announced| announced.date);
         let date = announced.or_else(|| own_date(tokens, next));
         let date = date.map(|date| (date, DateBasis::Own));
-        let what = What::Paper { symbol, suffix: None };
+        let what = What::Paper { symbol, suffix: None, damaged };
         self.mentions.push(Mention { span: symbol, what, pinpoint, date, index: None });
         let base = self.mentions.len() - 1;
         while let Some((suffix, span, after)) = suffix(tokens, next, self.last_suffix(base)) {
-            let what = What::Paper { symbol, suffix: Some(suffix) };
             let date = date.map(|(date, _)| (date, DateBasis::Shared));
             for number in self.last_number(base, suffix, tokens, next)..=suffix.number {
-                let what = match &what {
-                    What::Paper { symbol, .. } => {
-                        What::Paper { symbol: *symbol, suffix: Some(Suffix { number, ..suffix }) }
-                    }
-                    _ => continue,
-                };
+                let suffix = Some(Suffix { number, ..suffix });
+                let what = What::Paper { symbol, suffix, damaged };
                 self.mentions.push(Mention { span, what, pinpoint: None, date, index: None });
             }
             next = after;
@@ -57,9 +60,25 @@ impl Grammar<'_> {
         if let Some(announced) = &mut self.announced {
             announced.date = None;
         }
+        let base = self.base(base, symbol);
         self.last = Some(Last { mention: base, end: next, charter: false });
         self.itself = false;
         self.at = next;
+    }
+
+    /// The mention to which a pinpoint behind a symbol belongs: of `E/1993/23 and E/1993/23/Corr.2`
+    /// it is the first.
+    fn base(&self, at: usize, symbol: Span) -> usize {
+        let Some(last) = self.last else { return at };
+        let near = self.at > last.end && self.at - last.end <= 2;
+        let before = self.mentions.get(last.mention).filter(|_| near);
+        let Some(What::Paper { symbol: before, .. }) = before.map(|mention| &mention.what) else {
+            return at;
+        };
+        let text = self.tokens.text;
+        let (Some(before), Some(symbol)) = (before.of(text), symbol.of(text)) else { return at };
+        let extended = symbol.strip_prefix(before).is_some_and(|rest| rest.starts_with('/'));
+        if extended { last.mention } else { at }
     }
 
     fn last_suffix(&self, base: usize) -> Option<Suffix> {
@@ -97,6 +116,7 @@ impl Grammar<'_> {
             match tokens.kind(end) {
                 Kind::Semicolon => break,
                 Kind::Symbol
+                | Kind::DamagedSymbol
                 | Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision) => {
                     other = true;
                 }

@@ -123,16 +123,25 @@ fn value(tokens: Tokens<'_>, at: usize) -> Option<usize> {
         Kind::Roman(_) | Kind::Point | Kind::Word(Word::Numeral) => at + 1,
         Kind::Letter(_) => {
             let stop = tokens.kind(at + 1) == Kind::Stop && tokens.touches(at + 1);
-            let number = matches!(tokens.kind(at + 2), Kind::Integer(_)) && tokens.touches(at + 2);
+            let number =
+                matches!(tokens.kind(at + 2), Kind::Integer(_) | Kind::Letter(_) | Kind::Roman(_))
+                    && tokens.touches(at + 2);
             if stop && number { at + 3 } else { at + 1 }
         }
         Kind::Damaged | Kind::Code => at + 1,
         _ => return None,
     };
-    while tokens.kind(next) == Kind::Point {
-        next += 1;
+    loop {
+        let number = matches!(tokens.kind(next + 1), Kind::Integer(0..100));
+        if tokens.kind(next) == Kind::Point {
+            next += 1;
+        } else if tokens.kind(next) == Kind::Open && number && tokens.kind(next + 2) == Kind::Close
+        {
+            next += 3;
+        } else {
+            return Some(next);
+        }
     }
-    Some(next)
 }
 
 /// The pinpoint in the form of the tables: English abbreviations, values as printed.
@@ -201,7 +210,8 @@ fn render_values(tokens: Tokens<'_>, group: Group, out: &mut String) {
             }
             kind => {
                 out.push_str(separate);
-                if kind == Kind::Point && separate.is_empty() && at > group.from {
+                let opens = matches!(kind, Kind::Point | Kind::Open);
+                if opens && separate.is_empty() && at > group.from {
                     out.push(' ');
                 }
                 separate = "";

@@ -9,7 +9,7 @@ mod organ;
 
 use super::mention::{Mention, What};
 use super::series::Series;
-use crate::lexicon::{Kind, Token, Vocabulary, bodies};
+use crate::lexicon::{Kind, Token, Vocabulary, bodies, council_document_years};
 use crate::model::{
     Basis, Citation, CitationKind, Code, Diagnostic, Document, ElementKind, Place, Status, Symbol,
     Target,
@@ -25,6 +25,8 @@ pub(super) struct Resolver<'d> {
     names: Names,
     antecedents: Antecedents,
     citations: Vec<Citation>,
+    /// True where the last number turned out to have no part in the date behind its list.
+    apart: bool,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -40,6 +42,7 @@ impl<'d> Resolver<'d> {
             names: Names::new(vocabulary),
             antecedents: Antecedents::default(),
             citations: Vec::new(),
+            apart: false,
             diagnostics,
         }
     }
@@ -100,8 +103,8 @@ impl<'d> Resolver<'d> {
             What::Numbered { noun, number, organ } => {
                 self.numbered(text, mention, *noun, *number, organ, later)
             }
-            What::Dated { organ, .. } => Some(self.dated(mention, organ)),
-            What::Paper { symbol, suffix } => self.paper(text, mention, *symbol, *suffix),
+            What::Dated { organ } => Some(self.dated(mention, organ)),
+            What::Paper { .. } => self.paper(text, mention),
             What::Instrument(instrument) => Some(self.instrument(mention, *instrument)),
             What::Name { head, whole } => self.name(text, mention, *head, *whole),
             What::Set => Some(Citation {
@@ -129,14 +132,10 @@ impl<'d> Resolver<'d> {
     }
 
     /// A document by its symbol; `None` for the document's own.
-    fn paper(
-        &mut self,
-        text: &str,
-        mention: &Mention,
-        print: crate::text::Span,
-        suffix: Option<super::mention::Suffix>,
-    ) -> Option<Citation> {
-        let base = Symbol::printed(print.of(text)?);
+    fn paper(&self, text: &str, mention: &Mention) -> Option<Citation> {
+        let What::Paper { symbol: print, suffix, damaged } = mention.what else { return None };
+        let print = print.of(text)?;
+        let base = if damaged { mended(print) } else { canonical(print) };
         let symbol = match suffix {
             Some(suffix) => with_suffix(&base, suffix.stem.of(text)?, suffix.number),
             None => base,
@@ -153,7 +152,19 @@ impl<'d> Resolver<'d> {
                 series.body.and_then(|body| bodies().get(usize::from(body))).map(|b| b.id);
             target.number = Some(series.rest.to_owned());
         }
-        target.symbol = Some(symbol);
+        let mut reason = None;
+        let mut status = Status::Resolved;
+        if damaged {
+            let year = mention.date.map(|(date, _)| date.year).filter(|&year| year > 0);
+            let adopted = self.document.adopted.and_then(|day| u16::try_from(day.year()).ok());
+            if symbol_fits(symbol.as_str(), year, adopted) {
+                reason = Some(format!("read as {symbol}"));
+            } else {
+                status = Status::Unresolved;
+                reason = Some(format!("may be {symbol}"));
+            }
+        }
+        target.symbol = Some(symbol).filter(|_| status == Status::Resolved);
         let date = mention.date.and_then(|(date, basis)| Some((date.date()?, basis)));
         Some(Citation {
             kind,
@@ -161,7 +172,8 @@ impl<'d> Resolver<'d> {
             date: date.map(|(date, _)| date),
             date_basis: date.map(|(_, basis)| basis),
             basis: Some(Basis::Symbol),
-            status: Status::Resolved,
+            status,
+            reason,
             ..blank(mention)
         })
     }
@@ -229,6 +241,46 @@ fn blank(mention: &Mention) -> Citation {
         basis: None,
         status: Status::Unresolved,
         reason: None,
+    }
+}
+
+/// The symbol in canonical form. A blank between two symbols of one document stands for their dash.
+fn canonical(print: &str) -> Symbol {
+    let joint = print.match_indices(' ').map(|(at, _)| at).find(|&at| {
+        let after = print.get(at + 1..).unwrap_or_default().as_bytes();
+        matches!(after, [b'A' | b'E' | b'S', b'/', ..])
+            && print.as_bytes().get(at - 1) != Some(&b'-')
+    });
+    match joint.and_then(|at| Some((print.get(..at)?, print.get(at + 1..)?))) {
+        Some((first, second)) => Symbol::printed(&format!("{first}-{second}")),
+        None => Symbol::printed(print),
+    }
+}
+
+/// The symbol of which a scanner misread the first letter: only those of the Security Council are
+/// one letter and a number.
+fn mended(print: &str) -> Symbol {
+    let rest = print.find('/').and_then(|slash| print.get(slash..)).unwrap_or_default();
+    Symbol::printed(&format!("S{rest}"))
+}
+
+/// Whether a symbol of the Security Council fits the year of its date, or where there is none, is
+/// not later than the document.
+fn symbol_fits(symbol: &str, dated: Option<u16>, adopted: Option<u16>) -> bool {
+    let mut numbers = symbol.split('/').skip(1);
+    let first: Option<u16> = numbers.next().and_then(|number| number.parse().ok());
+    let (Some(first), Some(adopted)) = (first, adopted) else { return false };
+    let second: Option<u16> = numbers.next().and_then(|number| number.parse().ok());
+    let (from, to) = match second {
+        Some(_) if first >= 1994 => (first, first),
+        _ => match council_document_years(first) {
+            Some(years) => years,
+            None => return false,
+        },
+    };
+    match dated {
+        Some(dated) => from <= dated && dated <= to,
+        None => from <= adopted,
     }
 }
 

@@ -28,6 +28,9 @@ impl Names {
 
     fn introduce(&mut self, head: u16, at: usize) {
         let head = usize::from(head);
+        if head >= self.vocabulary.heads() {
+            return;
+        }
         if self.heads.len() <= head {
             self.heads.resize(head + 1, None);
         }
@@ -65,7 +68,7 @@ impl Resolver<'_> {
         if !whole {
             if let Some(introduced) = self.names.introduced(head) {
                 return Some(Citation {
-                    kind: self.citations.get(introduced)?.kind,
+                    basis: Some(Basis::Definition),
                     ..self.same(mention, introduced, model::Mention::Short)
                 });
             }

@@ -1,8 +1,8 @@
-use super::organ::Choice;
+use super::organ::{Choice, Claim};
 use super::{Resolver, blank, dates};
 use crate::citations::mention::{Form, Mention, Noun, Numeral, Organ};
 use crate::citations::series;
-use crate::lexicon::{Fit, bodies, security_council_year};
+use crate::lexicon::{Fit, Session, bodies, plausible, security_council_year, sessions};
 use crate::model::{Basis, Citation, CitationKind, DateBasis, Number, Series, Status, Target};
 
 impl Resolver<'_> {
@@ -18,19 +18,24 @@ impl Resolver<'_> {
     ) -> Option<Citation> {
         let number = match numeral.form {
             Form::Code => return self.coded(text, mention, noun, numeral, organ),
-            Form::Plain => self.plain(numeral)?,
+            Form::Plain => plain(numeral)?,
+            Form::Smudged(session) => smudged(numeral, session.of(text)?)?,
             _ => numeral.number()?,
         };
         let known = mention.date.filter(|(date, _)| !date.lacks_year());
         let date = known.and_then(|(date, _)| date.date());
         let shared = mention.date.is_some_and(|(_, basis)| basis == DateBasis::Shared);
-        let mut choice = self.organs.choose(organ, &number, date);
+        let mut choice = self.organs.choose(organ, &Claim { noun, number: &number, date });
         let mut dated = date.is_some();
         if shared && contradicts(&choice) {
             // A date that does not fit belongs to the others of the list alone.
-            choice = self.organs.choose(organ, &number, None);
+            choice = self.organs.choose(organ, &Claim { noun, number: &number, date: None });
             dated = false;
         }
+        // The last number has the date for itself where those before it have no part in it.
+        let more = later.first().is_some_and(|next| next.date == mention.date);
+        let alone = shared && dated && self.apart && !more;
+        self.apart = shared && !dated;
         let told = !matches!(choice, Choice::One(_, Basis::Session | Basis::Date, _));
         if numeral.repaired && contradicts(&choice)
             || numeral.form == Form::Plain && !(told && fits(&choice))
@@ -70,22 +75,12 @@ impl Resolver<'_> {
         if dated || known.is_none() {
             let day = dates::day(mention, later, &number, citation.target.body);
             citation.date = day.map(|(day, _)| day);
-            citation.date_basis = day.map(|(_, basis)| basis);
+            citation.date_basis = day.map(|(_, basis)| if alone { DateBasis::Own } else { basis });
         }
         if numeral.repaired {
             citation.reason.get_or_insert_with(|| format!("read as {number}"));
         }
         Some(citation)
-    }
-
-    /// A bare number, which only the Security Council's resolutions have.
-    fn plain(&self, numeral: Numeral) -> Option<Number> {
-        let year = security_council_year(numeral.serial)?;
-        let number = Number::new(numeral.serial, Series::Year(year));
-        Some(match numeral.part {
-            Some(part) => number.with_part(part.encode_utf8(&mut [0; 4])),
-            None => number,
-        })
     }
 
     /// A number in the style of another body.
@@ -144,7 +139,6 @@ impl Resolver<'_> {
     }
 
     fn contradiction(&self, body: &str, number: &Number, mention: &Mention) -> String {
-        use crate::lexicon::plausible;
         let date = mention.date.and_then(|(date, _)| date.date());
         match date {
             Some(date) if plausible(body, number, None) != Fit::Contradicts => {
@@ -158,6 +152,35 @@ impl Resolver<'_> {
                 _ => format!("{number} is no number of this organ before this document"),
             },
         }
+    }
+}
+
+/// A bare number, which only the Security Council's resolutions have.
+fn plain(numeral: Numeral) -> Option<Number> {
+    let year = security_council_year(numeral.serial)?;
+    Some(lettered(Number::new(numeral.serial, Series::Year(year)), numeral.part))
+}
+
+/// A number behind which a roman numeral was misread: its serial tells the session, if the print is
+/// near enough to it.
+fn smudged(numeral: Numeral, print: &str) -> Option<Number> {
+    let within = |session: &&Session| {
+        session.serials.is_some_and(|(first, last)| (first..=last).contains(&numeral.serial))
+    };
+    let session = sessions().iter().find(within)?;
+    let near = session.name.len().abs_diff(print.len()) <= 1
+        && session.name.bytes().zip(print.bytes()).filter(|(known, read)| known != read).count()
+            <= 1;
+    near.then(|| {
+        let series = Series::Roman(session.name.to_owned());
+        lettered(Number::new(numeral.serial, series), numeral.part)
+    })
+}
+
+fn lettered(number: Number, part: Option<char>) -> Number {
+    match part {
+        Some(part) => number.with_part(part.encode_utf8(&mut [0; 4])),
+        None => number,
     }
 }
 

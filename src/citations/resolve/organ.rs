@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::citations::mention::{Named, Organ};
-use crate::lexicon::{Fit, Vocabulary, bodies, plausible, session, sessions};
+use crate::citations::mention::{Named, Noun, Organ};
+use crate::lexicon::{Fit, Vocabulary, bodies, plausible, serial_within, session, sessions};
 use crate::model::{Basis, BodyId, Date, Number, Series};
 
 /// What the organs of one document are known by.
@@ -25,6 +25,14 @@ pub(super) struct Organs {
     last: Option<u16>,
     /// The organ of each number that was cited with a word for it.
     cited: HashMap<Number, u16>,
+}
+
+/// A number that stands somewhere, and the day that stands with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim<'c> {
+    pub(super) noun: Noun,
+    pub(super) number: &'c Number,
+    pub(super) date: Option<Date>,
 }
 
 /// The organ of a number.
@@ -77,50 +85,44 @@ impl Organs {
         }
     }
 
-    /// The organ of `number`, of which the words say `organ`.
-    pub(super) fn choose(&self, organ: &Organ, number: &Number, date: Option<Date>) -> Choice {
+    /// The organ of a number, of which the words say `organ`.
+    pub(super) fn choose(&self, organ: &Organ, claim: &Claim<'_>) -> Choice {
         let after = organ.after.filter(|_| !organ.possessive);
         let told = [(organ.before, Basis::OrganWord), (after, Basis::OrganAfter)];
         for (named, basis) in told {
-            let Some(named) = named.filter(|&named| !self.is_above(named)) else { continue };
-            return self.one_of(&self.candidates(named), basis, number, date);
+            if let Some(named) = named.filter(|&named| !self.is_above(named)) {
+                return self.best(&self.candidates(named), basis, claim);
+            }
         }
+        let named =
+            |named: Option<Named>| named.map(|named| self.candidates(named)).unwrap_or_default();
+        let with_series = |named: Vec<u16>| -> Vec<u16> {
+            named.into_iter().filter(|&body| has_series(body)).collect()
+        };
+        let nearest = with_series(named(organ.nearest));
         if organ.possessive {
-            let subject = organ.subject.map(|named| self.candidates(named)).unwrap_or_default();
-            let nearest = organ.nearest.map(|named| self.candidates(named)).unwrap_or_default();
-            let with_series = subject.into_iter().filter(|&body| has_series(body));
-            let all: Vec<u16> = with_series.chain(self.own).chain(nearest).collect();
-            if let Choice::One(body, basis, fit) =
-                self.one_of(&all, Basis::Possessive, number, date)
-                && fit != Fit::Contradicts
-            {
-                return Choice::One(body, basis, fit);
-            }
-            return self.by_number(number, date, Basis::Possessive);
+            let subject = with_series(named(organ.subject));
+            let all: Vec<u16> = subject.into_iter().chain(self.own).chain(nearest).collect();
+            return self
+                .fitting(&all, Basis::Possessive, claim)
+                .or_else(|| self.by_number(claim))
+                .unwrap_or_else(|| self.contradicted(claim, Basis::Possessive));
         }
-        if let Some(&body) = self.cited.get(number)
-            && self.fit(body, number, date) != Fit::Contradicts
-        {
-            return Choice::One(body, Basis::Antecedent, self.fit(body, number, date));
-        }
-        if let Some(own) = self.own
-            && self.fit(own, number, date) != Fit::Contradicts
-        {
-            return Choice::One(own, Basis::Document, self.fit(own, number, date));
-        }
-        let nearest = organ.nearest.map(|named| self.candidates(named)).unwrap_or_default();
-        let near =
-            [(nearest, Basis::OrganWord), (self.last.into_iter().collect(), Basis::Antecedent)];
-        for (candidates, basis) in near {
-            let with_series: Vec<u16> =
-                candidates.into_iter().filter(|&body| has_series(body)).collect();
-            if let Choice::One(body, basis, fit) = self.one_of(&with_series, basis, number, date)
-                && fit != Fit::Contradicts
-            {
-                return Choice::One(body, basis, fit);
-            }
-        }
-        self.by_number(number, date, Basis::Document)
+        let later = named(organ.later);
+        let known: Vec<u16> = self.cited.get(claim.number).copied().into_iter().collect();
+        let own: Vec<u16> = self.own.into_iter().collect();
+        let last: Vec<u16> = self.last.into_iter().collect();
+        let alone = if organ.in_document { Some(Choice::None) } else { self.by_number(claim) };
+        let sure = later.iter().copied().find(|&body| self.fit(body, claim) == Fit::Fits);
+        self.fitting(&known, Basis::Antecedent, claim)
+            .or_else(|| sure.map(|body| Choice::One(body, Basis::OrganAfter, Fit::Fits)))
+            .or_else(|| self.fitting(&own, Basis::Document, claim))
+            .or_else(|| self.fitting(&later, Basis::OrganAfter, claim))
+            .or_else(|| alone.clone().filter(|alone| matches!(alone, Choice::One(_, _, Fit::Fits))))
+            .or_else(|| self.fitting(&nearest, Basis::OrganWord, claim))
+            .or_else(|| self.fitting(&last, Basis::Antecedent, claim))
+            .or(alone)
+            .unwrap_or_else(|| self.contradicted(claim, Basis::Document))
     }
 
     /// The bodies that a name may mean, the likeliest first.
@@ -143,46 +145,73 @@ impl Organs {
         ranked
     }
 
-    /// The first of `bodies` that fits; where none does, the first.
-    fn one_of(&self, bodies: &[u16], basis: Basis, number: &Number, date: Option<Date>) -> Choice {
-        let fits = |fit: Fit| bodies.iter().find(|&&body| self.fit(body, number, date) == fit);
-        let best = fits(Fit::Fits).or_else(|| fits(Fit::Unknown)).or_else(|| bodies.first());
-        best.map_or(Choice::None, |&body| Choice::One(body, basis, self.fit(body, number, date)))
+    /// The first of `bodies` that fits.
+    fn fitting(&self, bodies: &[u16], basis: Basis, claim: &Claim<'_>) -> Option<Choice> {
+        let fits = |fit: Fit| bodies.iter().find(|&&body| self.fit(body, claim) == fit);
+        let sure = fits(Fit::Fits).map(|&body| Choice::One(body, basis, Fit::Fits));
+        sure.or_else(|| fits(Fit::Unknown).map(|&body| Choice::One(body, basis, Fit::Unknown)))
     }
 
-    /// The organ that alone can have the number. Where none can, or where only the date speaks
-    /// against the document's own organ, it is that one by `basis`.
-    fn by_number(&self, number: &Number, date: Option<Date>, basis: Basis) -> Choice {
+    /// The first of `bodies` that fits; where none does, the first.
+    fn best(&self, bodies: &[u16], basis: Basis, claim: &Claim<'_>) -> Choice {
+        self.fitting(bodies, basis, claim).unwrap_or_else(|| match bodies.first() {
+            Some(&body) => Choice::One(body, basis, Fit::Contradicts),
+            None => Choice::None,
+        })
+    }
+
+    /// The organ that alone can have the number.
+    fn by_number(&self, claim: &Claim<'_>) -> Option<Choice> {
         let of = |fit: Fit| -> Vec<u16> {
-            NUMBERED.iter().copied().filter(|&body| self.fit(body, number, date) == fit).collect()
+            NUMBERED.iter().copied().filter(|&body| self.fit(body, claim) == fit).collect()
         };
         let (mut fit, mut fits) = (Fit::Fits, of(Fit::Fits));
-        if fits.is_empty()
-            && self.own.is_none_or(|own| self.fit(own, number, None) == Fit::Contradicts)
-        {
+        if fits.is_empty() && !self.only_the_date_speaks_against(claim) {
             (fit, fits) = (Fit::Unknown, of(Fit::Unknown));
         }
         match fits.as_slice() {
-            [] => self.own.map_or(Choice::None, |own| Choice::One(own, basis, Fit::Contradicts)),
+            [] => None,
             &[body] => {
-                let dated = date.is_some() && !matches!(number.series, Series::Year(_));
-                Choice::One(body, if dated { Basis::Date } else { Basis::Session }, fit)
+                let dated = claim.date.is_some() && !matches!(claim.number.series, Series::Year(_));
+                let basis = if dated { Basis::Date } else { Basis::Session };
+                Some(Choice::One(body, basis, fit))
             }
-            _ => Choice::Several(fits),
+            _ => Some(Choice::Several(fits)),
+        }
+    }
+
+    fn only_the_date_speaks_against(&self, claim: &Claim<'_>) -> bool {
+        let undated = Claim { date: None, ..*claim };
+        self.own.is_some_and(|own| self.fit(own, &undated) != Fit::Contradicts)
+    }
+
+    /// What is left where nothing fits: the document's own organ if only the date speaks against
+    /// it, and the only organ that has numbers of that form.
+    fn contradicted(&self, claim: &Claim<'_>, basis: Basis) -> Choice {
+        let council =
+            matches!(claim.number.series, Series::Year(_)).then(|| place("un:sc")).flatten();
+        let own = self
+            .own
+            .filter(|_| basis == Basis::Possessive || self.only_the_date_speaks_against(claim));
+        match council.or(own) {
+            Some(body) => Choice::One(body, basis, Fit::Contradicts),
+            None => Choice::None,
         }
     }
 
     /// Whether the number can be one of `body`, adopted no later than the document.
-    pub(super) fn fit(&self, body: u16, number: &Number, date: Option<Date>) -> Fit {
-        let Some(id) = bodies().get(usize::from(body)).map(|body| body.id) else {
+    fn fit(&self, body: u16, claim: &Claim<'_>) -> Fit {
+        let Some(body) = bodies().get(usize::from(body)) else { return Fit::Contradicts };
+        let Claim { noun, number, date } = *claim;
+        if !serial_within(body.id, noun == Noun::Decision, number.serial) {
             return Fit::Contradicts;
-        };
-        let fit = plausible(id, number, date);
+        }
+        let fit = plausible(body.id, number, date);
         let Some(adopted) = self.adopted.filter(|_| fit != Fit::Contradicts) else { return fit };
         let later = match &number.series {
             Series::Year(year) => i32::from(*year) > i32::from(adopted.year()),
             Series::Slash(name) | Series::Roman(name) => {
-                session(id, name).is_some_and(|session| session.from > adopted)
+                session(body.id, name).is_some_and(|session| session.from > adopted)
                     || number.year().is_some_and(|year| i32::from(year) > i32::from(adopted.year()))
             }
         };

@@ -92,7 +92,7 @@ impl Lexer<'_> {
                 self.push(start, end, Kind::Symbol);
                 return true;
             }
-            if next != b'-' && self.code(start, end) {
+            if self.code(start, end, next) {
                 return true;
             }
         }
@@ -109,17 +109,19 @@ impl Lexer<'_> {
         false
     }
 
-    /// `A.1170(32)`, `WHA69.2`: letters and digits that are no words.
-    fn code(&mut self, start: usize, word: usize) -> bool {
-        let letter = word == start + 1 && symbol::digits(self.bytes, word + 1) > 0;
-        let mixed = self.bytes.get(start..word).unwrap_or_default();
-        let mixed = mixed.iter().any(u8::is_ascii_digit) && mixed.len() > 2;
-        let Some(end) = symbol::code(self.bytes, start).filter(|_| letter || mixed) else {
+    /// `A.1170(32)`, `WHA69.2`, `IX/20`: letters and digits that are no words.
+    fn code(&mut self, start: usize, word: usize, next: u8) -> bool {
+        let letters = self.bytes.get(start..word).unwrap_or_default();
+        let capitals = letters.iter().all(u8::is_ascii_uppercase);
+        let mixed = letters.iter().any(u8::is_ascii_digit) && letters.len() > 2;
+        let digits = symbol::digits(self.bytes, word + 1) > 0;
+        if next == b'-' || !digits || !(capitals || mixed) {
             return false;
-        };
-        // `B.2` is a section; a letter opens a code only before brackets.
+        }
+        let Some(end) = symbol::code(self.bytes, start) else { return false };
+        // `B.2` is a section; letters and a full stop open a code only before brackets.
         let brackets = self.bytes.get(end - 1) == Some(&b')');
-        if !(mixed || brackets) {
+        if !(mixed || brackets || next == b'/') {
             return false;
         }
         self.push(start, end, Kind::Code);
@@ -182,6 +184,7 @@ impl Lexer<'_> {
 
     fn number(&mut self) {
         let start = self.at;
+        let byte = self.peek(0);
         if let Some(unit) = phrases::unit_here(self.text, start)
             && let Some(found) = self.vocabulary.phrases().longest(self.text, unit)
         {
@@ -198,6 +201,11 @@ impl Lexer<'_> {
                 let close = end + 1 + symbol::digits(self.bytes, end + 1);
                 let whole = !matches!(self.bytes.get(close), Some(b'/' | b'-'))
                     || !self.bytes.get(close + 1).is_some_and(u8::is_ascii_alphanumeric);
+                // No session was as long as that: a scanner read the `S` of a symbol as a digit.
+                let serial = value(end + 1, close).unwrap_or(0);
+                if length == 1 && matches!(byte, b'5' | b'8') && serial >= 1000 {
+                    return self.push(start, symbol::tail(self.bytes, close), Kind::DamagedSymbol);
+                }
                 let pair = value(start, end).zip(value(end + 1, close)).filter(|_| whole);
                 let small = |n: u32| u16::try_from(n).ok();
                 match pair.and_then(|(left, right)| small(left).zip(small(right))) {
@@ -207,6 +215,11 @@ impl Lexer<'_> {
             }
             b'/' | b'.' if after.is_ascii_alphanumeric() => {
                 let end = symbol::code(self.bytes, start).unwrap_or(end);
+                self.push(start, end, Kind::Code);
+            }
+            // `41C/53`
+            b'A'..=b'Z' if after == b'/' => {
+                let end = symbol::code(self.bytes, start).unwrap_or(end + 1);
                 self.push(start, end, Kind::Code);
             }
             // Thousands: `12,500`.
@@ -261,6 +274,7 @@ impl Lexer<'_> {
         else {
             return false;
         };
+        self.mend_month(start);
         let link = matches!(self.tokens.last(), Some(last) if last.kind == Kind::Word(Word::Of));
         let back = self.tokens.len().wrapping_sub(1 + usize::from(link));
         let Some(last) = self.tokens.get_mut(back) else { return false };
@@ -275,6 +289,28 @@ impl Lexer<'_> {
             }
             _ => false,
         }
+    }
+
+    /// A day and a word that was a month before a scanner read it: `3 Apri] 1991`.
+    fn mend_month(&mut self, year: usize) {
+        let closed = self.tokens.last().is_some_and(|last| last.kind == Kind::Close);
+        let Some(at) = self.tokens.len().checked_sub(1 + usize::from(closed)) else { return };
+        let (Some(&word), Some(&day)) =
+            (self.tokens.get(at), at.checked_sub(1).and_then(|at| self.tokens.get(at)))
+        else {
+            return;
+        };
+        let Kind::Integer(number @ 1..=31) = day.kind else { return };
+        if !matches!(word.kind, Kind::Name | Kind::Other | Kind::Damaged) {
+            return;
+        }
+        let print = Span::new(word.span.start(), year).of(self.text).unwrap_or_default().trim_end();
+        let Some(month) = self.vocabulary.month_like(print) else { return };
+        let end = word.span.start() + print.len();
+        self.tokens.truncate(at - 1);
+        let day_of_month = u8::try_from(number).unwrap_or(0);
+        let kind = Kind::Date(Calendar { day: day_of_month, month, year: 0 });
+        self.tokens.push(Token { span: Span::new(day.span.start(), end), kind });
     }
 
     /// The words behind the numbers of a date: `年`, `月`, `日`, `года`.
@@ -326,6 +362,7 @@ impl Lexer<'_> {
             b')' | b']' => Kind::Close,
             b'"' => Kind::Quote,
             b'-' if self.touches() && self.joins() => Kind::Dash,
+            b'/' if self.peek(1).is_ascii_digit() => return self.damaged_symbol(),
             b'$' | b'!' | b'|' if self.peek(1).is_ascii_digit() => {
                 let digits = symbol::digits(self.bytes, start + 1);
                 return self.push(start, start + 1 + digits, Kind::Damaged);
@@ -336,6 +373,32 @@ impl Lexer<'_> {
             }
         };
         self.push(start, start + 1, kind);
+    }
+
+    /// A slash and digits behind what a scanner made of the letter of a symbol: `$/25240`.
+    fn damaged_symbol(&mut self) {
+        let slash = self.at;
+        let before = self.text.get(..slash).unwrap_or_default();
+        let letters: usize = before
+            .chars()
+            .rev()
+            .take_while(|c| matches!(c, 's' | 'S' | '$' | '§'))
+            .take(2)
+            .map(char::len_utf8)
+            .sum();
+        let from = slash - letters;
+        let within = before.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+        self.at += 1;
+        if letters == 0 || within && letters == 1 {
+            return;
+        }
+        while self.tokens.last().is_some_and(|last| last.span.start() >= from) {
+            self.tokens.pop();
+        }
+        if let Some(last) = self.tokens.last_mut().filter(|last| last.span.end() > from) {
+            last.span = Span::new(last.span.start(), from);
+        }
+        self.push(from, symbol::tail(self.bytes, slash), Kind::DamagedSymbol);
     }
 
     /// True where a hyphen between the last token and the next sign makes a range.

@@ -22,8 +22,6 @@ pub(super) struct Unit {
     hash: u64,
     /// True where it begins with a capital.
     pub(super) capital: bool,
-    /// True where it is made of letters or digits.
-    pub(super) word: bool,
 }
 
 /// What a phrase means.
@@ -213,7 +211,7 @@ pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
     if !first.is_alphanumeric() || is_ideograph(first) {
         end += first.len_utf8();
         let folded = fold(u32::from(first));
-        return Some(Unit { start, end, hash: mix(hash, folded), capital, word: false });
+        return Some(Unit { start, end, hash: mix(hash, folded), capital });
     }
     let bytes = text.as_bytes();
     while let Some(&byte) = bytes.get(end) {
@@ -237,7 +235,7 @@ pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
             end += c.len_utf8();
         }
     }
-    Some(Unit { start, end, hash, capital, word: true })
+    Some(Unit { start, end, hash, capital })
 }
 
 /// How many bytes of blanks, hyphens and apostrophes open `bytes`.

@@ -47,7 +47,7 @@ pub(super) fn symbol(text: &str, start: usize, words: &SymbolWords) -> Option<us
     let joint = dash(bytes, at).unwrap_or(0);
     at += joint;
     at += usize::from(bytes.get(at) == Some(&b' '));
-    let twin = (at > first && letters(bytes, at) > 0)
+    let twin = (at > first && letters(bytes, at) == 1)
         .then(|| single(text, at, words).filter(|_| joint > 0 || main_organ(bytes, start, at)))
         .flatten();
     Some(twin.unwrap_or(first))
@@ -91,7 +91,11 @@ fn single(text: &str, start: usize, words: &SymbolWords) -> Option<usize> {
             at += 1;
         }
     }
-    end.filter(|_| digits)
+    // `XI-1/6`, `IX/20` number decisions and regulations; the Conference on Disarmament has `CD`.
+    let root = bytes.get(start..).unwrap_or_default().iter();
+    let root: Vec<u8> = root.copied().take_while(u8::is_ascii_alphabetic).collect();
+    let numeral = root.iter().all(|letter| matches!(letter, b'I' | b'V' | b'X'));
+    end.filter(|_| digits && !numeral)
 }
 
 /// The end of a run of letters, digits, inner full stops and inner hyphens.
@@ -109,9 +113,9 @@ fn segment(bytes: &[u8], start: usize) -> usize {
                 }
                 2
             }
-            // `ES-10`, and not the range `Add.1-3`.
-            b'-' if next.is_ascii_digit() && at > start => {
-                if !bytes.get(at - 1).is_some_and(u8::is_ascii_alphabetic) {
+            // `ES-10`, `COP-MOP`, and not the range `Add.1-3`.
+            b'-' if next.is_ascii_digit() || next.is_ascii_uppercase() => {
+                if at == start || !bytes.get(at - 1).is_some_and(u8::is_ascii_alphabetic) {
                     break;
                 }
                 1
@@ -156,6 +160,25 @@ fn brackets(text: &str, at: usize, words: &SymbolWords) -> usize {
     // Letters right after the brackets belong to them: `A/RES/377(V)A`.
     let tail = letters(bytes, end);
     if tight && tail == 1 { end + tail } else { end }
+}
+
+/// The end of what follows the slash of a symbol of the Security Council: `/1993/5`, `/26385/Add.1`.
+pub(super) fn tail(bytes: &[u8], at: usize) -> usize {
+    let end = segments(bytes, at);
+    // A full stop at the end is the sentence's.
+    let dots = bytes.get(at..end).unwrap_or_default().iter().rev().take_while(|&&b| b == b'.');
+    end - dots.count()
+}
+
+fn segments(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at) == Some(&b'/') {
+        let end = segment(bytes, at + 1);
+        if end == at + 1 {
+            break;
+        }
+        at = end;
+    }
+    at
 }
 
 /// Where the loose end `Add.1/Corr.2` that begins at `start` ends; `word` is where its letters do.

@@ -49,6 +49,8 @@ pub(crate) enum Kind {
     Date(Calendar),
     /// A document symbol, `A/65/53`.
     Symbol,
+    /// A symbol whose first letter a scanner misread, `$/25240`.
+    DamagedSymbol,
     /// The end of a document symbol that stands alone, `Add.1`, `Corr. 2`.
     Suffix,
     /// A number in the style of a body outside the main organs: `1/CP.21`, `69.2`.
@@ -186,6 +188,8 @@ classes! {
         Dated,
         /// Before a title.
         Entitled,
+        /// An instrument in small letters, whose proper name is the title that follows.
+        Titled,
         /// Points to a date just printed.
         SameDate,
         /// In the same source as before.

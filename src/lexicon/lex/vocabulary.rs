@@ -13,6 +13,7 @@ use crate::model::Language;
 pub(crate) struct Vocabulary {
     phrases: Phrases,
     symbols: &'static SymbolWords,
+    months: Vec<(Vec<char>, u8)>,
     short_bodies: Vec<Vec<u16>>,
     heads: Vec<Vec<u16>>,
     // The heads of each instrument.
@@ -45,6 +46,20 @@ impl Vocabulary {
         self.heads.get(usize::from(group)).map_or(&[], Vec::as_slice)
     }
 
+    /// The month whose name `print` is but for one letter.
+    pub(super) fn month_like(&self, print: &str) -> Option<u8> {
+        let likes = |name: &[char]| {
+            let wrong = name.iter().zip(print.chars()).filter(|&(&known, c)| known != c).count();
+            name.len() >= 4 && name.len() == print.chars().count() && wrong == 1
+        };
+        self.months.iter().find(|(name, _)| likes(name)).map(|&(_, month)| month)
+    }
+
+    /// How many heads there are.
+    pub(crate) fn heads(&self) -> usize {
+        self.heads.len()
+    }
+
     /// The heads that may stand for an instrument.
     pub(crate) fn heads_of(&self, instrument: u16) -> &[u16] {
         self.heads_of.get(usize::from(instrument)).map_or(&[], Vec::as_slice)
@@ -69,6 +84,7 @@ impl Vocabulary {
         let mut made = Self {
             phrases: Phrases::new(Inflection::of(language)),
             symbols: SymbolWords::get(),
+            months: Vec::new(),
             short_bodies: Vec::new(),
             heads: Vec::new(),
             heads_of: vec![Vec::new(); instruments().len()],
@@ -83,6 +99,7 @@ impl Vocabulary {
     fn add_words(&mut self, words: &Words) {
         for (month, names) in (1..).zip(&words.dates.months) {
             for name in names {
+                self.months.push((name.chars().collect(), month));
                 let month = Calendar { month, ..Calendar::default() };
                 self.phrases.add(name, Kind::Date(month));
             }

@@ -192,6 +192,7 @@ impl<'a, 'r> Reader<'a, 'r> {
             Op::TextFont(font) => {
                 state.face = resources.get_font(font.0).and_then(|dict| self.fonts.find(&dict));
                 state.size = font.1.as_f64();
+                self.page.damaged |= state.face.is_none();
             }
             Op::SetGraphicsState(name) => {
                 let font = resources

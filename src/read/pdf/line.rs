@@ -20,6 +20,12 @@ const TAB_GAP: f32 = 0.3;
 const WORD_GAP: f32 = 0.17;
 /// A space that was set but leaves less than this, in sizes, was taken back by the setting.
 const SPACE_GAP: f32 = 0.11;
+/// What is no further apart in the order of the file was set in one go; there are blanks between.
+const IN_ORDER: usize = 12;
+/// How far back the next character may stand, in sizes.
+const BACKWARDS: f32 = 0.3;
+/// The same character again within this share of its width is the same character.
+const TWICE: f32 = 0.3;
 /// A smaller type than this, in sizes of the line, may be a mark of a note.
 const RAISED_SIZE: f32 = 0.75;
 /// A mark of a note stands higher than this, in sizes of the line.
@@ -79,8 +85,7 @@ pub(super) fn lines(glyphs: &[(usize, Glyph)], setting: Setting<'_>) -> Vec<Line
     rows.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut lines = Vec::new();
     for row in rows {
-        let mut row = row.glyphs;
-        row.sort_by(|(i, a), (j, b)| a.x0.total_cmp(&b.x0).then(i.cmp(j)));
+        let row = from_left(row.glyphs);
         for part in parts(&row, setting.one_block) {
             lines.extend(Line::new(part, setting));
         }
@@ -124,6 +129,21 @@ fn rows(glyphs: &[(usize, Glyph)]) -> Vec<Row> {
     rows
 }
 
+/// Orders the characters of a row from left to right, but keeps together what the file sets in one
+/// go: where widths are wrong, words stay whole.
+fn from_left(mut row: Vec<(usize, Glyph)>) -> Vec<(usize, Glyph)> {
+    row.sort_by(|(i, a), (j, b)| a.x0.total_cmp(&b.x0).then(i.cmp(j)));
+    // Some files make type bold by setting it twice.
+    row.dedup_by(|(_, b), (_, a)| a.ch == b.ch && b.x0 - a.x0 < TWICE * (b.x1 - b.x0));
+    row.sort_by_key(|(place, _)| *place);
+    let mut runs: Vec<&[(usize, Glyph)]> = row
+        .chunk_by(|(i, a), (j, b)| j - i < IN_ORDER && b.x0 >= a.x0 - BACKWARDS * a.size)
+        .collect();
+    let x0 = |run: &&[(usize, Glyph)]| run.first().map_or(0.0, |(_, glyph)| glyph.x0);
+    runs.sort_by(|a, b| x0(a).total_cmp(&x0(b)));
+    runs.concat()
+}
+
 /// The parts of a row that stand by themselves.
 fn parts(row: &[(usize, Glyph)], one_block: bool) -> Vec<&[(usize, Glyph)]> {
     let mut parts = Vec::new();
@@ -136,7 +156,7 @@ fn parts(row: &[(usize, Glyph)], one_block: bool) -> Vec<&[(usize, Glyph)]> {
         if let Some((before, left)) = last {
             let gap = (glyph.x0 - left.x1) / left.size.max(glyph.size).max(1.0);
             // What was set one after the other, but for blanks, is one line with a tab in it.
-            let in_order = place > before && place - before < 12;
+            let in_order = place > before && place - before < IN_ORDER;
             if gap > COLUMN_GAP && !in_order || gap > WIDE_GAP && !one_block {
                 parts.extend(row.get(begin..at));
                 begin = at;
@@ -177,10 +197,6 @@ impl Line {
             let raised = is_superscript(glyph.ch)
                 || glyph.size < RAISED_SIZE * size && line.y - glyph.y > RAISED_BY * size;
             if let Some(before) = before {
-                // Some files make type bold by setting it twice.
-                if glyph.ch == before.ch && glyph.x0 - before.x0 < 0.3 * (glyph.x1 - glyph.x0) {
-                    continue;
-                }
                 // A mark of a note stands close to its word, but not always very close.
                 let least = match (space, setting.spaced, raised) {
                     (true, ..) => SPACE_GAP,

@@ -16,6 +16,7 @@ mod content;
 mod file;
 mod font;
 mod furniture;
+mod guard;
 mod line;
 mod notes;
 mod order;
@@ -28,12 +29,15 @@ use std::fmt::Write as _;
 use super::{Unreadable, sha256};
 use crate::model::{Format, Mark, Reason, Source};
 use file::File;
+use page::Page;
 use sheet::Sheet;
 
 /// Files begin with this.
 const BEGIN: &[u8] = b"%PDF-";
 /// A page that a picture covers to this share, and that has no text, is a scan.
 const SCAN: f32 = 0.4;
+/// A page cannot be read where more than this share of its characters is unknown.
+const RIDDLE: f32 = 0.02;
 /// No document has more pages; a file that says so is damaged.
 const MAX_PAGES: usize = 100_000;
 
@@ -50,6 +54,8 @@ pub(super) struct PdfText {
     pub(super) unread: Vec<u32>,
     /// The file ends too early to say how many pages it had.
     pub(super) cut_short: bool,
+    /// A part of the file does not match its checksum: its letters may be wrong.
+    pub(super) corrupt: bool,
 }
 
 /// Why a PDF file cannot be read.
@@ -116,6 +122,10 @@ pub(super) fn source(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
         message.push_str(" cannot be read");
         return Err(Unreadable::new(Reason::Damaged, message, AGAIN));
     }
+    if pdf.corrupt {
+        let message = "a part of the PDF does not match its checksum: its words may be wrong";
+        return Err(Unreadable::new(Reason::Damaged, message, AGAIN));
+    }
     Ok(Source {
         path: path.to_owned(),
         format: Format::Pdf,
@@ -133,16 +143,18 @@ pub(super) fn source(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
 ///
 /// # Errors
 /// Where nothing can be read. A file of which a part can be read is no error: see
-/// [`PdfText::unread`] and [`PdfText::cut_short`].
+/// [`PdfText::unread`], [`PdfText::cut_short`] and
+/// [`PdfText::corrupt`].
 pub(super) fn read(bytes: &[u8]) -> Result<PdfText, PdfError> {
+    let sound = guard::check(bytes)?;
     let file = File::open(bytes)?;
     let tags = file.tags();
     let mut sheets = Vec::new();
     let mut unread = Vec::new();
     file.pages(&tags, |page| {
-        let (damaged, picture) = (page.damaged, page.picture);
+        let (damaged, picture, riddle) = (page.damaged, page.picture, riddle(&page));
         let sheet = Sheet::new(page);
-        if damaged || picture > SCAN && sheet.prints.is_empty() {
+        if damaged || riddle > RIDDLE || picture > SCAN && sheet.prints.is_empty() {
             unread.push(number(sheets.len() + 1));
         }
         sheets.push(sheet);
@@ -160,7 +172,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<PdfText, PdfError> {
     let blocks = block::blocks(&sheets, &tags, body_size);
     let links: Vec<_> = sheets.iter().map(|sheet| sheet.links.as_slice()).collect();
     let (text, marks) = assemble::assemble(&blocks, &links);
-    Ok(PdfText { text, marks, pages: number(count), unread, cut_short })
+    Ok(PdfText { text, marks, pages: number(count), unread, cut_short, corrupt: !sound })
+}
+
+/// The share of a page's characters of which the file does not say what they are.
+fn riddle(page: &Page) -> f32 {
+    let unknown = page.glyphs.iter().filter(|glyph| glyph.ch == char::REPLACEMENT_CHARACTER);
+    #[expect(clippy::cast_precision_loss, reason = "a share needs few digits")]
+    let share = unknown.count() as f32 / page.glyphs.len().max(1) as f32;
+    share
 }
 
 fn number(count: usize) -> u32 {
