@@ -89,8 +89,11 @@ fn dates_of_all_kinds() {
 #[test]
 fn numbers_that_are_no_dates() {
     let text = "paragraphs 3 and 4 of resolution 1966 (2010), in 1325 (2000), 2000 troops, in May, \
-                paragraph 14 and 15 States, 30 June of each year";
-    insta::assert_snapshot!(mentions("un:sc", &[text]), @"30 June | - | - | calendar");
+                paragraph 14 and 15 States, 30 June of each year, 39 (1948) of 20 January";
+    insta::assert_snapshot!(mentions("un:sc", &[text]), @r"
+    30 June | - | - | calendar
+    20 January | - | 1948-01-20 | elided
+    ");
 }
 
 #[test]
@@ -117,7 +120,7 @@ fn short_names_follow_the_context() {
         "Recalling Security Council resolution 1325 (2000), by which the Council",
         "Requests the Council, the Secretary-General and the Organization",
         "the Economic and Social Council, whose Council",
-        "the National Transitional Council, the Council of Ministers, the Committee",
+        "the National Transitional Council, the Council of Ministers, the Inter-Agency, a Committee",
     ];
     insta::assert_snapshot!(mentions("un:hrc", &paragraphs), @r"
     Security Council | un:sc | Security Council | name
