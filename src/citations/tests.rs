@@ -372,7 +372,7 @@ fn charters() {
              Nations and articles 20 and 102 of the Charter of the Organization of American States,",
         ),
         "charter un:charter [Arts. 24, 33, 34, 35, 36, 52, 103] by definition: resolved\n\
-         instrument - [arts. 20, 102] by -: unresolved",
+         instrument treaty:oas-charter [arts. 20, 102] by definition: resolved",
     );
     assert_eq!(
         assembly(
