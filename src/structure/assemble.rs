@@ -42,7 +42,7 @@ pub(super) fn parsed(
     source: &Source,
     plain: &Plain,
     furniture: &[Option<FurnitureReason>],
-    notes: Vec<RawNote>,
+    notes: &[RawNote],
     reads: Vec<Read>,
     tongue: &Tongue,
 ) -> Parsed {
@@ -55,9 +55,9 @@ pub(super) fn parsed(
         .collect();
     let drafts = || places.iter().filter_map(|&(d, i)| reads.get(d)?.body.drafts.get(i));
     let units: Vec<Unit<'_>> = drafts().map(|draft| unit(plain, draft)).collect();
-    let targets = targets(&notes, plain);
+    let targets = targets(notes, plain);
     let marks = marks::find(&units, &targets, tongue);
-    let homes = homes(&marks, &notes, &units, &places);
+    let homes = homes(&marks, notes, &units, &places);
 
     let mut claims: Vec<(usize, Owner)> = Vec::new();
     for (&(document, index), draft) in places.iter().zip(drafts()) {
@@ -159,12 +159,12 @@ fn homes(
     notes
         .iter()
         .zip(&marks.of_note)
-        .map(|(note, places)| match places.first() {
-            Some(mark) => of_unit(mark.unit),
-            None => {
+        .map(|(note, places)| {
+            let before = || {
                 let line = note.lines.first().copied().unwrap_or(0);
-                of_unit(units.partition_point(|unit| unit.line < line).saturating_sub(1))
-            }
+                units.partition_point(|unit| unit.line < line).saturating_sub(1)
+            };
+            of_unit(places.first().map_or_else(before, |mark| mark.unit))
         })
         .collect()
 }
@@ -250,7 +250,7 @@ fn note(plain: &Plain, raw: &RawNote, extent: Vec<Span>) -> Note {
         let span = Span::new(line.span.start() + skip, line.span.end());
         if index > 0 && !text.text().is_empty() && !text.text().ends_with(['-', '/']) {
             let end = plain.clean.origin(Span::new(line.span.start(), line.span.start() + 1));
-            let at = end.map_or(line.source.start(), |origin| origin.start());
+            let at = end.map_or(line.source.start(), Span::start);
             text.replace(" ", Span::new(at, at));
         }
         text.push_cleaned(&plain.clean, span);

@@ -64,10 +64,14 @@ impl Block {
         }
         let mut other = Self { pieces: Vec::new(), text: Cleaned::default(), ..self.clone() };
         other.italic = false;
-        tail.into_iter().for_each(|piece| other.add(plain, piece));
+        for piece in tail {
+            other.add(plain, piece);
+        }
         self.pieces = Vec::new();
         self.text = Cleaned::default();
-        head.into_iter().for_each(|piece| self.add(plain, piece));
+        for piece in head {
+            self.add(plain, piece);
+        }
         Some(other)
     }
 

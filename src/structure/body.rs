@@ -213,13 +213,12 @@ impl Reader<'_> {
             return self.continuation(block);
         }
         let heading = heading::find(&block, self.tongue.words);
-        if let Some(Heading::Annex { label, rest }) = &heading {
-            if self.phase == Phase::Closed
+        if let Some(Heading::Annex { label, rest }) = &heading
+            && (self.phase == Phase::Closed
                 || self.scopes.annexed()
-                || End::of(block.words()) == End::Open
-            {
-                return self.annex(block, label, *rest);
-            }
+                || End::of(block.words()) == End::Open)
+        {
+            return self.annex(block, label, *rest);
         }
         if self.scopes.annexed() {
             return self.in_annex(block, heading.as_ref());
@@ -238,11 +237,10 @@ impl Reader<'_> {
         }
         let text = block.words();
         let found = self.tongue.openings.find(text);
-        if let Some(Heading::Section { readings, .. }) = &heading {
-            if self.section(readings, &block, found.is_some()) {
-                let section = heading.clone();
-                return self.open_section(block, section.as_ref());
-            }
+        if let Some(Heading::Section { readings, .. }) = &heading
+            && self.section(readings, &block, found.is_some())
+        {
+            return self.open_section(block, heading.as_ref());
         }
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
             return self.marked(block, &marker, ahead);
@@ -250,7 +248,7 @@ impl Reader<'_> {
         if block.tentative {
             return self.continuation(block);
         }
-        self.unmarked(block, found, heading.as_ref(), ahead)
+        self.unmarked(block, found, heading.as_ref(), ahead);
     }
 
     /// True where a block with a capital numeral or letter heads a section here.

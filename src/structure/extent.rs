@@ -32,14 +32,10 @@ pub(super) fn territories(
     for line in &plain.lines {
         let mut owners: Vec<(usize, Owner)> = Vec::new();
         while let Some((start, owner)) = claims.next_if(|(start, _)| *start <= line.span.end()) {
-            let from = match owners.is_empty() {
-                true => line.source.start(),
-                false => plain
-                    .clean
-                    .origin(Span::new(start, start + 1))
-                    .map_or(line.source.start(), |origin| origin.start()),
-            };
-            owners.push((from, owner));
+            // The first owner takes the markup before its words.
+            let origin = plain.clean.origin(Span::new(start, start + 1));
+            let from = origin.filter(|_| !owners.is_empty()).unwrap_or(line.source);
+            owners.push((from.start(), owner));
         }
         if owners.is_empty() {
             // No claim: the words belong to no document of this source.

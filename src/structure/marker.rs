@@ -214,7 +214,9 @@ pub(super) fn is_quote(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn parse(text: &str) -> Option<(Vec<(Style, u16)>, &str, bool)> {
+    type Parsed<'t> = (Vec<(Style, u16)>, &'t str, bool);
+
+    fn parse(text: &str) -> Option<Parsed<'_>> {
         let marker = Marker::parse(text, "abcdefghijklmnopqrstuvwxyz")?;
         Some((marker.readings, text.get(marker.rest..)?, marker.clean))
     }

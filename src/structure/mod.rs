@@ -68,7 +68,7 @@ pub(crate) fn parse(source: &Source) -> Parsed {
         let read = read(segment, &blocks, shared, &plain, &tongue);
         documents.push(read);
     }
-    assemble::parsed(source, &plain, &furniture, notes, documents, &tongue)
+    assemble::parsed(source, &plain, &furniture, &notes, documents, &tongue)
 }
 
 /// Words that follow the opening formula on its line become a block of their own.

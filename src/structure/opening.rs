@@ -50,11 +50,11 @@ impl Openings {
             for (phrase, lemma) in list {
                 let phrase: Vec<&str> = phrase.split(' ').collect();
                 let Some(&first) = phrase.first() else { continue };
-                by_first.entry(first).or_default().push(Phrase { words: phrase, lemma, opening });
+                // The longest first.
+                let phrases = by_first.entry(first).or_default();
+                let at = phrases.partition_point(|other| other.words.len() >= phrase.len());
+                phrases.insert(at, Phrase { words: phrase, lemma, opening });
             }
-        }
-        for phrases in by_first.values_mut() {
-            phrases.sort_by_key(|phrase| usize::MAX - phrase.words.len());
         }
         Self { words, by_first }
     }

@@ -243,9 +243,9 @@ impl<'s> Marks<'s> {
     }
 
     fn role(&self, ink: Span) -> Role {
-        let covering = self.of(ink).filter(|mark| mark.span.contains(ink));
+        let mut covering = self.of(ink).filter(|mark| mark.span.contains(ink));
         covering
-            .filter_map(|mark| match mark.kind {
+            .find_map(|mark| match mark.kind {
                 MarkKind::Artifact => Some(Role::Artifact),
                 MarkKind::Comment | MarkKind::Page { .. } => Some(Role::Comment),
                 MarkKind::Rule => Some(Role::Rule),
@@ -254,7 +254,6 @@ impl<'s> Marks<'s> {
                 MarkKind::Note { .. } => Some(Role::Note),
                 _ => None,
             })
-            .next()
             .unwrap_or(Role::Text)
     }
 

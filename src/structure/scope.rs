@@ -1,5 +1,7 @@
 //! Scopes of numbering: the document, a section, an annex, a section of an annex.
 
+use std::collections::HashMap;
+
 use super::marker::{Style, label};
 
 /// The counters of one scope.
@@ -9,12 +11,12 @@ pub(super) struct Scope {
     /// The number that the next operative paragraph should have.
     pub(super) next_paragraph: u16,
     recitals: u16,
-    counts: Vec<(&'static str, u16)>,
+    counts: HashMap<&'static str, u16>,
 }
 
 impl Scope {
     fn new(prefix: String, next_paragraph: u16) -> Self {
-        Self { prefix, next_paragraph, recitals: 0, counts: Vec::new() }
+        Self { prefix, next_paragraph, recitals: 0, counts: HashMap::new() }
     }
 
     /// The id of the next preambular paragraph.
@@ -25,16 +27,8 @@ impl Scope {
 
     /// The id of the next element that `name` counts: `heading_2`.
     pub(super) fn other(&mut self, name: &'static str) -> String {
-        let count = match self.counts.iter_mut().find(|(counted, _)| *counted == name) {
-            Some((_, count)) => {
-                *count += 1;
-                *count
-            }
-            None => {
-                self.counts.push((name, 1));
-                1
-            }
-        };
+        let count = self.counts.entry(name).or_default();
+        *count += 1;
         format!("{}{name}_{count}", self.prefix)
     }
 

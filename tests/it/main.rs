@@ -10,6 +10,7 @@
 mod cli;
 mod layering;
 mod output;
+mod promises;
 mod reproducible;
 mod schemas;
 mod scratch;

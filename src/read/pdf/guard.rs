@@ -115,7 +115,7 @@ struct Unfolded {
 
 /// Unfolds the part that `data` begins with, up to a little more than `most` bytes.
 fn unfold(data: &[u8], most: u64) -> Unfolded {
-    let mut piece = [0; 32 << 10];
+    let mut piece = vec![0; 32 << 10];
     let mut flate = Decompress::new(true);
     let mut sound = false;
     while flate.total_out() <= most {

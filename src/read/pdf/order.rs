@@ -61,7 +61,7 @@ fn part(lines: Vec<Line>, size: f32, depth: usize) -> Vec<Vec<Line>> {
 /// Orders lines by their rows and within a row from left to right.
 fn rows(mut lines: Vec<Line>) -> Vec<Line> {
     lines.sort_by(|a, b| a.y.total_cmp(&b.y));
-    for row in lines.chunk_by_mut(|a, b| a.is_beside(b)) {
+    for row in lines.chunk_by_mut(Line::is_beside) {
         row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     }
     lines
