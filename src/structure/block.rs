@@ -9,6 +9,7 @@
 use super::closing;
 use super::marker::{Form, Marker, is_quote};
 use super::number;
+use super::opening::Opening;
 use super::plain::{Line, Plain, Role};
 use super::tongue::Tongue;
 use crate::text::{Cleaned, Span};
@@ -217,7 +218,10 @@ impl Judge<'_> {
             return Border::Sure;
         }
         let open = matches!(end, End::Open | End::Comma);
-        if open && self.is_unfinished(before) && !self.begins_paragraph(text) {
+        let marked = || {
+            Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
+        };
+        if open && self.is_unfinished(before) && !marked() {
             return Border::None;
         }
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
@@ -229,7 +233,7 @@ impl Judge<'_> {
             let starts_anew = blank && matches!(end, End::Full | End::Semicolon);
             return if starts_anew { Border::Sure } else { Border::None };
         }
-        let opens = self.tongue.openings.find(text).is_some();
+        let opens = self.opens(text, end);
         let closes = closing::is_closing(text, self.tongue.words);
         if blank || gap {
             let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
@@ -273,10 +277,11 @@ impl Judge<'_> {
             || Marker::parse(words, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
     }
 
-    /// The words open a paragraph whatever stands before them.
-    fn begins_paragraph(&self, text: &str) -> bool {
-        self.tongue.openings.find(text).is_some()
-            || Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
+    /// The words open a paragraph after words that end so. `States` and `Notes` are nouns as well,
+    /// and within a sentence they are nouns.
+    fn opens(&self, text: &str, before: End) -> bool {
+        let found = self.tongue.openings.find(text);
+        found.is_some_and(|found| before != End::Open || found.opening == Opening::Preambular)
     }
 
     /// The last word asks for another.

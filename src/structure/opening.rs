@@ -62,8 +62,8 @@ impl Openings {
     /// The opening of `text`, with the adverbs around it.
     pub(super) fn find(&self, text: &str) -> Option<Found> {
         let words: Vec<Word> = words(text).take(12).collect();
-        let capital = words.first()?.of(text).chars().next()?.is_uppercase();
-        if !capital {
+        // A quotation mark before it makes it a title or somebody else's words.
+        if !text.starts_with(char::is_uppercase) {
             return None;
         }
         let lower: Vec<String> = words.iter().map(|word| word.of(text).to_lowercase()).collect();
