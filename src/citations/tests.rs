@@ -543,6 +543,11 @@ fn scanning_damage_is_repaired_where_everything_agrees() {
          resolution A/RES/1819(XVII) by organ_word: resolved",
     );
     assert_eq!(
+        scanned("General Assembly resolution l514 (XV) and Security Council resolution 338 (l973)"),
+        "resolution A/RES/1514(XV) by organ_word: resolved\n\
+         resolution S/RES/338(1973) by organ_word: resolved",
+    );
+    assert_eq!(
         scanned("resolution [86 (1964), resolution I11 (1956) and resolution S71 (1990)"),
         "resolution S/RES/186(1964) by document: resolved\n\
          resolution S/RES/111(1956) by document: resolved",
