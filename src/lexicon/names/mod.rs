@@ -8,7 +8,6 @@
 
 mod finder;
 mod inflection;
-mod spelling;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +15,6 @@ use std::collections::HashMap;
 
 pub use finder::{Finder, Found, Subject};
 pub(super) use inflection::Inflection;
-pub(super) use spelling::key;
 
 use super::tsv;
 use crate::model::Language;
