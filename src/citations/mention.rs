@@ -29,13 +29,13 @@ pub(super) enum What {
     /// An instrument of the authority table, by its place there.
     Instrument(u16),
     /// A proper name that no table knows, or a short one: `head` is the group of its last word.
-    Name { head: u16, whole: bool },
+    Name { head: u16, whole: bool, plural: bool },
     /// A set that is not spelt out.
     Set,
     /// Words that point back: `that resolution`, `thereof`.
     Back { noun: Option<Noun>, plural: bool },
-    /// The source of the note before.
-    Ibid,
+    /// The source of the note before, or a part of it that has a symbol of its own.
+    Ibid { suffix: Option<Suffix> },
     /// An official record without a symbol.
     Record,
     /// A series of treaties, which is no citation; `ibid.` may follow it.
@@ -64,8 +64,8 @@ pub(super) struct Organ {
     pub(super) nearest: Option<Named>,
     /// A body that adopted something, farther on in the sentence.
     pub(super) later: Option<Named>,
-    /// True behind a document's symbol: `A/CONF.206/6, chap. I, resolution 2` is that document's.
-    pub(super) in_document: bool,
+    /// The symbol of the document that has it: `A/CONF.206/6, chap. I, resolution 2`.
+    pub(super) document: Option<Span>,
 }
 
 /// A body as it is named.
@@ -75,6 +75,8 @@ pub(super) enum Named {
     Body(u16),
     /// By a short name that several bear, by its group.
     Short(u16),
+    /// By a name that no table knows.
+    Unknown,
 }
 
 /// A number of a resolution as printed.
@@ -114,17 +116,14 @@ impl Numeral {
     /// The number in the model's form; `None` where it names neither session nor year.
     pub(super) fn number(self) -> Option<Number> {
         let mark = |sitting: Sitting| if sitting.emergency { "ES" } else { "S" };
-        let value = |sitting: Sitting| {
-            if sitting.roman { roman(sitting.number) } else { sitting.number.to_string() }
-        };
         let series = match self.form {
             Form::Roman(session) => Series::Roman(roman(session)),
             Form::Special(sitting) => {
-                Series::Roman(format!("{}-{}", mark(sitting), value(sitting)))
+                Series::Roman(format!("{}-{}", mark(sitting), roman(sitting.number)))
             }
             Form::Slash(session) => Series::Slash(session.to_string()),
             Form::Sitting(sitting) => {
-                Series::Slash(format!("{}-{}", mark(sitting), value(sitting)))
+                Series::Slash(format!("{}-{}", mark(sitting), sitting.number))
             }
             Form::Year(year) => Series::Year(year),
             Form::Smudged(_) | Form::Plain | Form::Code => return None,

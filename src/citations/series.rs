@@ -1,6 +1,8 @@
 //! The symbols of resolutions and decisions: which series a symbol belongs to, and the symbol of a
 //! number in a series.
 
+use std::sync::LazyLock;
+
 use super::mention::Noun;
 use crate::lexicon::{Body, bodies};
 use crate::model::{Number, Symbol};
@@ -51,6 +53,16 @@ impl<'s> Series<'s> {
             return Some(Self { body: body.map(|(place, _)| place), noun, rest });
         }
     }
+}
+
+/// The body whose documents have symbols such as this: the one with the longest beginning.
+pub(super) fn issuer(symbol: &str) -> Option<u16> {
+    static BEGINNINGS: LazyLock<Vec<(&str, u16)>> = LazyLock::new(|| {
+        let of = |(place, body): (u16, &'static Body)| Some((body.documents?, place));
+        (0..).zip(bodies()).filter_map(of).collect()
+    });
+    let begins = BEGINNINGS.iter().filter(|(beginning, _)| symbol.starts_with(beginning));
+    begins.max_by_key(|(beginning, _)| beginning.len()).map(|&(_, place)| place)
 }
 
 /// How the symbols of a body's resolutions or decisions begin.

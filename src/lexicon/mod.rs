@@ -20,5 +20,5 @@ pub(crate) use lex::{Calendar, Kind, Sitting, Token, Unit, Vocabulary, Word, dig
 pub use names::{Finder, Form, Found, Name, Names, Subject};
 pub use sessions::{Fit, Session, plausible, security_council_year, session, sessions};
 pub(crate) use sessions::{council_document_years, serial_within};
-pub use states::{State, state, states};
+pub use states::{State, state, state_named, states};
 pub use words::{DateWords, InstrumentWords, StructureWords, Words};

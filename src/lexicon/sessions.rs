@@ -216,7 +216,8 @@ fn in_session(session: &Session, serial: u16) -> Fit {
 fn by_years(body: &str, name: &str, adopted: Option<Date>) -> Fit {
     let Ok(value) = name.parse::<u16>() else { return Fit::Contradicts.only_for(body) };
     if let Some(years) = session(body, BY_YEARS) {
-        let first = date(value, 1, 1).unwrap_or_default();
+        // The session of a year may open in the summer before it.
+        let first = date(value.saturating_sub(1), 7, 1).unwrap_or_default();
         let last = date(value, 12, 31).unwrap_or_default();
         let numbered = Fit::of(years.from <= first && years.to.is_none_or(|to| last <= to));
         let day = adopted.map_or(Fit::Unknown, |day| Fit::of(first <= day && day <= last));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::names::{self, Names};
+use super::names::{self, Form, Names};
 use super::tsv;
 use crate::model::Language;
 
@@ -25,6 +25,7 @@ pub struct State {
 struct States {
     all: Vec<State>,
     by_code: HashMap<&'static str, usize>,
+    by_name: HashMap<String, usize>,
 }
 
 static STATES: LazyLock<States> = LazyLock::new(|| {
@@ -39,7 +40,13 @@ static STATES: LazyLock<States> = LazyLock::new(|| {
         .collect();
     assert!(names.is_empty(), "names of unknown States: {:?}", names.keys());
     let by_code = all.iter().enumerate().map(|(at, state)| (state.iso3, at)).collect();
-    States { all, by_code }
+    let mut by_name = HashMap::new();
+    for (at, state) in all.iter().enumerate() {
+        for name in state.names.all().iter().filter(|name| name.form != Form::Short) {
+            by_name.entry(names::key(name.text)).or_insert(at);
+        }
+    }
+    States { all, by_code, by_name }
 });
 
 /// Every State, sorted by code.
@@ -49,15 +56,22 @@ pub fn states() -> &'static [State] {
 }
 
 /// The State with this ISO alpha-3 code.
-///
-/// ```
-/// use resexport::lexicon::state;
-/// assert_eq!(state("BOL").unwrap().english(), "Bolivia (Plurinational State of)");
-/// assert_eq!(state("ZAR").unwrap().continued_by, Some("COD"));
-/// ```
 #[must_use]
 pub fn state(iso3: &str) -> Option<&'static State> {
     STATES.by_code.get(iso3).map(|&at| &STATES.all[at])
+}
+
+/// The State that bears this name in any official language, as lists of votes print it.
+///
+/// ```
+/// use resexport::lexicon::state_named;
+/// assert_eq!(state_named("Bolivia (Plurinational State of)").unwrap().iso3, "BOL");
+/// assert_eq!(state_named("VIET NAM").unwrap().iso3, "VNM");
+/// assert!(state_named("Ruritania").is_none());
+/// ```
+#[must_use]
+pub fn state_named(name: &str) -> Option<&'static State> {
+    STATES.by_name.get(&names::key(name)).map(|&at| &STATES.all[at])
 }
 
 impl State {

@@ -80,7 +80,7 @@ fn a_name_that_is_not_short_names_one_thing() {
         for language in Language::ALL {
             for name in names.all().iter().filter(|name| name.serves(language)) {
                 if name.form != Form::Short {
-                    let key = (language, name.text.to_uppercase());
+                    let key = (language, names::key(name.text));
                     let ids = bearers.entry(key).or_default();
                     if !ids.contains(&id) {
                         ids.push(id);

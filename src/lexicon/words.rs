@@ -36,8 +36,8 @@ pub struct DateWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InstrumentWords {
-    /// Words for kinds of instruments, as proper names have them: `Convention`.
-    pub heads: Vec<String>,
+    /// Words for kinds of instruments, as proper names have them: `Convention`, and in the plural.
+    pub heads: Vec<Vec<String>>,
 }
 
 /// Words that tell the parts of a resolution apart.

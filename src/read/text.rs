@@ -6,7 +6,7 @@
 
 use super::decode::Decoded;
 use super::sha256;
-use crate::model::{Format, Mark, MarkKind, Source};
+use crate::model::{Format, Mark, MarkKind, Metadata, Source};
 use crate::text::{Span, lines};
 
 /// The source that a plain text is.
@@ -25,6 +25,7 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
         language: None,
         bytes: bytes.len() as u64,
         sha256: sha256(bytes),
+        metadata: Metadata::default(),
         encoding: Some(decoded.encoding),
     }
 }
@@ -34,7 +35,7 @@ fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
     comments(text, &mut marks);
     let mut page = marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Page { .. })).count();
-    let mut open: Option<Span> = None;
+    let mut open: Option<Opener> = None;
     for line in lines(text) {
         if line.span.start() > 0 && text.as_bytes().get(line.span.start() - 1) == Some(&b'\x0c') {
             page += 1;
@@ -81,14 +82,17 @@ fn is_rule(line: &str) -> bool {
     signs >= 3 && line.chars().all(|c| matches!(c, '_' | '-' | '—' | '―' | '=' | '*' | ' ' | '\\'))
 }
 
+/// An emphasis sign that waits for its other half, and what sign it is.
+type Opener = (Span, u8);
+
 /// Marks within one line. `open` is the emphasis sign that an earlier line of the same paragraph
 /// left open.
-fn inline(line: &str, base: usize, open: &mut Option<Span>, marks: &mut Vec<Mark>) {
+fn inline(line: &str, base: usize, open: &mut Option<Opener>, marks: &mut Vec<Mark>) {
     let bytes = line.as_bytes();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let step = match byte {
-            b'*' => emphasis(line, at, base, open, marks),
+            b'*' | b'_' => emphasis(line, at, base, open, marks),
             b'[' => bracketed_note(line, at, base, marks),
             0xc2 | 0xe2 => superscript(line, at, base, marks),
             _ => 1,
@@ -97,43 +101,59 @@ fn inline(line: &str, base: usize, open: &mut Option<Span>, marks: &mut Vec<Mark
     }
 }
 
-/// `*word*` and `**word**`: the signs become syntax, what stands between them italic.
+/// `*word*`, `**word**`, `_word_`: the signs become syntax, what stands between them italic.
 fn emphasis(
     line: &str,
     at: usize,
     base: usize,
-    open: &mut Option<Span>,
+    open: &mut Option<Opener>,
     marks: &mut Vec<Mark>,
 ) -> usize {
     let rest = line.get(at..).unwrap_or_default();
-    let length = rest.bytes().take_while(|&byte| byte == b'*').count();
+    let sign = rest.bytes().next();
+    let length = rest.bytes().take_while(|&byte| Some(byte) == sign).count();
     let span = Span::new(base + at, base + at + length);
     let before = line.get(..at).and_then(|text| text.chars().next_back());
     let after = rest.get(length..).and_then(|text| text.chars().next());
-    let closes = before.is_some_and(|c| !c.is_whitespace());
+    // `snake_case` is no emphasis.
+    let outside = sign == Some(b'*') || after.is_none_or(|c| !c.is_alphanumeric());
+    let closes = before.is_some_and(|c| !c.is_whitespace()) && outside;
     let opens =
         after.is_some_and(|c| !c.is_whitespace()) && before.is_none_or(|c| !c.is_alphanumeric());
     match open.take() {
-        Some(first) if closes && first.len() == length => {
+        Some((first, opener)) if closes && first.len() == length && Some(opener) == sign => {
             marks.push(Mark { span: first, kind: MarkKind::Syntax });
             marks.push(Mark { span, kind: MarkKind::Syntax });
             marks.push(Mark { span: Span::new(first.end(), span.start()), kind: MarkKind::Italic });
         }
-        _ if opens && length <= 2 => *open = Some(span),
+        _ if opens && length <= 2 => *open = sign.map(|sign| (span, sign)),
         first => *open = first,
     }
     length
 }
 
-/// `[^3]` and, where it opens a note, `[^3]:`.
+/// `[^3]` and, where it opens a note, `[^3]:`; `[3]` where it stands right behind a word or opens a
+/// line of words.
 fn bracketed_note(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> usize {
-    let Some(rest) = line.get(at..).and_then(|rest| rest.strip_prefix("[^")) else { return 1 };
+    let rest = line.get(at..).unwrap_or_default();
+    let (open, rest) = match rest.strip_prefix("[^") {
+        Some(rest) => (2, rest),
+        None => (1, rest.get(1..).unwrap_or_default()),
+    };
     let Some(length) = rest.find(']').filter(|&length| (1..=12).contains(&length)) else {
         return 1;
     };
     let marker = rest.get(..length).unwrap_or_default().to_owned();
-    let colon = usize::from(at == 0 && rest.get(length + 1..).is_some_and(|r| r.starts_with(':')));
-    let end = at + 2 + length + 1 + colon;
+    let after = rest.get(length + 1..).unwrap_or_default();
+    if open == 1 {
+        let before = line.get(..at).and_then(|text| text.chars().next_back());
+        let behind = before.map_or(after.starts_with(' '), |c| !c.is_whitespace());
+        if length > 3 || !marker.bytes().all(|byte| byte.is_ascii_digit()) || !behind {
+            return 1;
+        }
+    }
+    let colon = usize::from(at == 0 && after.starts_with(':'));
+    let end = at + open + length + 1 + colon;
     marks.push(Mark { span: Span::new(base + at, base + end), kind: MarkKind::NoteRef { marker } });
     end - at
 }

@@ -77,15 +77,18 @@ fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
     let after = text.get(start + length..)?;
     // After a mark comes a blank, the end, or a sign with a blank after it.
     let mut following = after.chars();
-    let clear = match following.next() {
-        None => true,
-        Some(c) if c.is_whitespace() => true,
-        Some(',' | ';' | '.' | ':' | ')' | '”' | '"' | '’') => {
-            following.next().is_none_or(|c| !c.is_alphanumeric())
-        }
-        Some('-' | '–' | '—') => following.next().is_some_and(char::is_whitespace),
-        Some(_) => false,
-    };
+    // `1/`: the form of the 1990s.
+    let slash = after.starts_with('/') && !after.get(1..)?.starts_with(char::is_alphanumeric);
+    let clear = slash
+        || match following.next() {
+            None => true,
+            Some(c) if c.is_whitespace() => true,
+            Some(',' | ';' | '.' | ':' | ')' | '”' | '"' | '’') => {
+                following.next().is_none_or(|c| !c.is_alphanumeric())
+            }
+            Some('-' | '–' | '—') => following.next().is_some_and(char::is_whitespace),
+            Some(_) => false,
+        };
     if !clear {
         return None;
     }
@@ -102,7 +105,7 @@ fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
     if value == 0 || length > 3 || text.as_bytes().get(start) == Some(&b'0') {
         return None;
     }
-    let span = Span::new(start, start + length);
+    let span = Span::new(start, start + length + usize::from(slash));
     let mut preceding = before.chars().rev();
     let last = preceding.next()?;
     let setting = match last {

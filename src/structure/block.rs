@@ -7,6 +7,7 @@
 //! later.
 
 use super::closing;
+use super::front;
 use super::marker::{Form, Marker, is_quote};
 use super::number;
 use super::opening::Opening;
@@ -125,8 +126,13 @@ impl Block {
         let source = plain.clean.text();
         if let Some(last) = self.pieces.last() {
             let words = self.text.text();
-            let next = piece.of(source).and_then(|text| text.chars().next());
-            if !joins_without_space(words, next) {
+            let words_after = piece.of(source).unwrap_or_default();
+            let next = words_after.chars().next();
+            if plain.breaks_word(words, words_after) {
+                // The line broke the word: the text knows it without the hyphen.
+                let length = words.trim_end_matches(['-', '‐', '‑']).len();
+                self.text.truncate(length);
+            } else if !joins_without_space(words, next) {
                 self.text.replace(" ", Span::new(last.end(), piece.start()));
             }
         }
@@ -218,9 +224,8 @@ impl Judge<'_> {
             return Border::Sure;
         }
         let open = matches!(end, End::Open | End::Comma);
-        let marked = || {
-            Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
-        };
+        let marked =
+            || Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean);
         if open && self.is_unfinished(before) && !marked() {
             return Border::None;
         }
@@ -233,15 +238,27 @@ impl Judge<'_> {
             let starts_anew = blank && matches!(end, End::Full | End::Semicolon);
             return if starts_anew { Border::Sure } else { Border::None };
         }
-        let opens = self.opens(text, end);
+        let formula = closing::is_formula(before, self.tongue);
+        let opens = self.opens(text, if formula { End::Full } else { end });
         let closes = closing::is_closing(text, self.tongue.words);
         if blank || gap {
             let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
-            let joined = cut && (gap || line.page_start || !text.starts_with(char::is_alphabetic));
+            let joined = cut
+                && !is_letter_alone(text)
+                && (gap
+                    || line.page_start
+                    || self.wrapped
+                    || !text.starts_with(char::is_alphabetic)
+                    // A heading has no stop at its end, the rest of a sentence has.
+                    || End::of(text) != End::Open);
             return if joined { Border::None } else { Border::Sure };
         }
         let ended = end != End::Open;
-        let formula = closing::is_formula(before, self.tongue);
+        if !self.is_sentence(block)
+            && (is_letter_alone(before) || front::opens_line(text, self.tongue))
+        {
+            return Border::Sure;
+        }
         if (opens && (ended || formula)) || (closes && end == End::Full) || is_letter_alone(text) {
             return Border::Sure;
         }

@@ -145,6 +145,7 @@ pub(super) fn read(
         points: Points::without_paragraph(""),
         phase: Phase::Preamble,
         numbered: false,
+        closed: false,
         paragraph: None,
     };
     let mut blocks = blocks.into_iter().zip(ahead).peekable();
@@ -200,6 +201,8 @@ struct Reader<'b> {
     phase: Phase,
     /// The scope prints numbers before its operative paragraphs.
     numbered: bool,
+    /// The closing lines have been read.
+    closed: bool,
     /// The last paragraph, preambular or operative, of this scope.
     paragraph: Option<usize>,
 }
@@ -210,6 +213,9 @@ impl Reader<'_> {
             return self.row(block);
         }
         if self.quotes_on(&block) {
+            return self.continuation(block);
+        }
+        if self.votes_on(&block) {
             return self.continuation(block);
         }
         let heading = heading::find(&block, self.tongue.words);
@@ -229,6 +235,7 @@ impl Reader<'_> {
         }
         if closing::is_closing(block.words(), self.tongue.words) {
             self.phase = Phase::Closed;
+            self.closed = true;
             return self.plain_element(ElementKind::Close, block);
         }
         if closing::is_formula(block.words().trim_start_matches(is_quote), self.tongue) {
@@ -294,6 +301,12 @@ impl Reader<'_> {
     /// In an annex everything keeps the kind `annex`; only ids tell paragraphs from points.
     fn in_annex(&mut self, block: Block, heading: Option<&Heading>) {
         let text = block.words();
+        // The Security Council prints its closing lines after an annex.
+        let closes = closing::is_closing(text, self.tongue.words) && !closing::is_day(text);
+        if closes && !self.closed {
+            self.closed = true;
+            return self.plain_element(ElementKind::Close, block);
+        }
         if let Some(Heading::Section { readings, .. }) = heading
             && self.section(readings, &block, false)
         {
@@ -345,6 +358,19 @@ impl Reader<'_> {
         });
         matches!(last.kind, ElementKind::Preambular | ElementKind::Operative | ElementKind::Point)
             && (open || End::of(words) == End::Colon)
+    }
+
+    /// True where `block` goes on with the record of a vote: its lists stand in one bracket, each
+    /// under a heading with a colon.
+    fn votes_on(&self, block: &Block) -> bool {
+        let Some(last) = self.body.drafts.last().filter(|last| last.kind == ElementKind::Vote)
+        else {
+            return false;
+        };
+        let words = last.block.words();
+        let open = words.starts_with('[') && !words.ends_with(']');
+        let listed = closing::is_vote(block.words(), self.tongue.words);
+        open || listed || End::of(words) == End::Colon
     }
 
     /// A block that begins with a number or a letter.
@@ -541,9 +567,10 @@ impl Reader<'_> {
             .paragraph
             .and_then(|index| self.body.drafts.get(index))
             .is_some_and(|draft| End::of(draft.block.words()) == End::Colon);
-        led_in
-            && (matches!(end, End::Semicolon | End::Full | End::Comma))
-            && self.last_end() != End::Full
+        let last = self.last_end();
+        // Words with a colon right under the paragraph head its points.
+        let heads = end == End::Colon && last == End::Colon;
+        led_in && end != End::Open && last != End::Full && !heads
     }
 
     fn unmarked_point(&mut self, block: Block, found: Option<Found>) {
@@ -607,8 +634,7 @@ impl Reader<'_> {
     /// `vote`, `close`, `opening`: the first of a document has no number.
     fn plain_element(&mut self, kind: ElementKind, block: Block) {
         let eid = self.body.counted_eid(kind);
-        let draft = Draft { section: None, ..self.draft(kind, eid, block) };
-        self.push(draft);
+        self.push(Draft::new(kind, eid, block));
     }
 
     fn last_end(&self) -> End {

@@ -77,7 +77,7 @@ fn feet(plain: &Plain, reasons: &mut [Option<FurnitureReason>]) {
 fn is_page_counter(text: &str) -> bool {
     text.split_once('/').is_some_and(|(page, pages)| {
         match (page.parse::<u32>(), pages.parse::<u32>()) {
-            (Ok(page), Ok(pages)) => 0 < page && page <= pages && pages < 1000,
+            (Ok(page), Ok(pages)) => 0 < page && page <= pages && pages < 200,
             _ => false,
         }
     })
@@ -86,7 +86,9 @@ fn is_page_counter(text: &str) -> bool {
 /// `18-16895 (E)`, `*1816895*`, `GE.16-12332 (F) 030816 120816`
 fn is_job_number(text: &str) -> bool {
     let starred = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
-    if starred.is_some_and(|inner| inner.len() > 5 && !inner.contains(' ')) {
+    if starred
+        .is_some_and(|inner| inner.len() > 5 && inner.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return true;
     }
     let text = text.strip_prefix("GE.").unwrap_or(text);

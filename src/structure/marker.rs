@@ -59,6 +59,8 @@ impl Marker {
         if is_bullet(first) {
             let end = first.len_utf8();
             let rest = text.get(end..)?;
+            let end = end + usize::from(rest.starts_with('.'));
+            let rest = text.get(end..)?;
             let blank = rest.len() - rest.trim_start().len();
             return (blank > 0 && !rest.trim().is_empty()).then(|| Self {
                 readings: vec![(Style::Bullet, 0)],
@@ -139,7 +141,9 @@ fn readings(label: &str, alphabet: &str) -> Option<Vec<(Style, u16)>> {
         (Style::Alpha, Style::Roman)
     };
     let mut readings = Vec::new();
-    if let Some(value) = letter_value(&label.to_lowercase(), alphabet) {
+    // Capital letters are not doubled: `II` is a numeral.
+    let single = !capital || label.chars().count() == 1;
+    if let Some(value) = letter_value(&label.to_lowercase(), alphabet).filter(|_| single) {
         readings.push((alpha, value));
     }
     if let Some(value) = roman_value(&label.to_uppercase()) {

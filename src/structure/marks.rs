@@ -135,7 +135,8 @@ fn without_notes(
             .collect()
     };
     let ends = |unit: &Unit<'_>, candidate: &Candidate| {
-        candidate.setting == Setting::AfterSign && candidate.span.end() == unit.words.len()
+        matches!(candidate.setting, Setting::AfterSign | Setting::Glued)
+            && candidate.span.end() == unit.words.len()
     };
     let numbers: BTreeSet<u32> = units
         .iter()

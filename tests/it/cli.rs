@@ -53,7 +53,7 @@ fn every_bad_file_is_named_with_a_way_out_and_stops_nothing() {
     in/letter.txt 36 skipped not_a_resolution
     in/photo.jpg 4 failed unsupported_format
     ");
-    assert_eq!(scratch.list("output").len(), 30);
+    assert_eq!(scratch.list("output").len(), 36);
 }
 
 #[test]

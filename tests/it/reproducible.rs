@@ -29,7 +29,7 @@ fn the_bytes_do_not_depend_on_threads() {
         contents(&scratch, folder)
     };
     let alone = run("1", "alone");
-    assert_eq!(alone.len(), 30);
+    assert_eq!(alone.len(), 36);
     for (name, bytes) in run("2", "together") {
         let same = alone.iter().any(|(other, whole)| *other == name && *whole == bytes);
         assert!(same, "{name} differs");

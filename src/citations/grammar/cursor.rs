@@ -27,6 +27,11 @@ impl Tokens<'_> {
         self.word(at) == Some(word)
     }
 
+    /// True for resolutions and decisions, false for one of them.
+    pub(super) fn is_plural(&self, at: usize) -> bool {
+        matches!(self.word(at), Some(Word::Resolutions | Word::Decisions))
+    }
+
     pub(super) fn unit(&self, at: usize) -> Option<Unit> {
         match self.kind(at) {
             Kind::Unit(unit) => Some(unit),
@@ -34,13 +39,31 @@ impl Tokens<'_> {
         }
     }
 
-    /// The body at `at`.
+    /// The body at `at`. A short name behind other capitalised words is the end of a name that no
+    /// table knows: `Industrial Development Board`.
     pub(super) fn body(&self, at: usize) -> Option<Named> {
         match self.kind(at) {
             Kind::Body(place) => Some(Named::Body(place)),
+            Kind::ShortBody(_) if self.is_name(at.wrapping_sub(1)) => Some(Named::Unknown),
             Kind::ShortBody(group) => Some(Named::Short(group)),
             _ => None,
         }
+    }
+
+    /// True for a capitalised word that does not open a sentence, and for a body.
+    fn is_name(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Kind::Body(_) => true,
+            Kind::Name => !self.opens_sentence(at),
+            _ => false,
+        }
+    }
+
+    /// True where a sentence begins, so that a capital says nothing.
+    pub(super) fn opens_sentence(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|back| {
+            matches!(self.kind(back), Kind::Stop | Kind::Colon | Kind::Quote | Kind::Point)
+        })
     }
 
     pub(super) fn span(&self, at: usize) -> Span {
@@ -56,6 +79,7 @@ impl Tokens<'_> {
         match named {
             Named::Body(body) => passes(&body),
             Named::Short(group) => self.vocabulary.short_body(group).iter().any(passes),
+            Named::Unknown => false,
         }
     }
 

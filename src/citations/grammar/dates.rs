@@ -6,7 +6,7 @@ use crate::lexicon::{Calendar, Kind, Word};
 /// Dates that follow a number.
 #[derive(Clone, Debug)]
 pub(super) struct Dates {
-    pub(super) dates: Vec<Calendar>,
+    pub(super) days: Vec<Calendar>,
     /// True where words say that each of several numbers has one of the dates.
     pub(super) respective: bool,
     /// True where words say that the date belongs to numbers before the last as well.
@@ -23,26 +23,21 @@ pub(super) fn dates(tokens: Tokens<'_>, at: usize) -> Option<Dates> {
     if tokens.kind(from) == Kind::Open {
         let Kind::Date(date) = tokens.kind(from + 1) else { return None };
         let closed = tokens.kind(from + 2) == Kind::Close && date.day > 0;
-        return closed.then(|| Dates {
-            dates: vec![date],
-            respective: false,
-            both,
-            next: from + 3,
-        });
+        return closed.then(|| Dates { days: vec![date], respective: false, both, next: from + 3 });
     }
     if !matches!(tokens.word(from), Some(Word::Of | Word::Dated | Word::On)) {
         return None;
     }
-    let (mut dates, mut next) = run(tokens, from + 1)?;
-    if dates.iter().any(|date| date.day == 0) {
-        dates.clear();
+    let (mut days, mut next) = run(tokens, from + 1)?;
+    if days.iter().any(|date| date.day == 0) {
+        days.clear();
     }
     let ahead = tokens.skip_comma(next);
     let respective = tokens.is(ahead, Word::Respectively);
     if respective {
         next = ahead + 1;
     }
-    Some(Dates { dates, respective, both, next })
+    Some(Dates { days, respective, both, next })
 }
 
 /// `4 and 14 July 1967`, `14 July 1967 and 3 May 1968`.

@@ -5,8 +5,9 @@
 
 mod cursor;
 mod dates;
+mod list;
 mod names;
-mod numbered;
+mod noun;
 mod numeral;
 mod papers;
 mod pinpoint;
@@ -106,7 +107,7 @@ impl Grammar<'_> {
     fn step(&mut self) {
         match self.tokens.kind(self.at) {
             Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions) => {
-                self.noun()
+                self.noun();
             }
             Kind::Word(Word::Ibid | Word::Records) => self.source(),
             Kind::Word(Word::TreatySeries) => self.series(),
@@ -117,7 +118,8 @@ impl Grammar<'_> {
             Kind::Unit(_) => self.unit(),
             Kind::Symbol | Kind::DamagedSymbol => self.symbol(),
             Kind::Instrument(place) => self.instrument(place),
-            Kind::Head(head) => self.head(head),
+            Kind::Head(head) => self.head(head, false),
+            Kind::Heads(head) => self.head(head, true),
             Kind::Body(_) | Kind::ShortBody(_) => self.nearest = self.tokens.body(self.at),
             Kind::Date(date) => {
                 self.announced_date(date);
@@ -161,7 +163,7 @@ impl Grammar<'_> {
                 | Kind::Semicolon
                 | Kind::Colon
                 | Kind::Stop
-                | Kind::Word(Word::And | Word::Or | Word::Including | Word::No)
+                | Kind::Word(Word::And | Word::Or | Word::Including)
         );
         let Some(governor) = self.governor else { return };
         let dated = dates::dates(tokens, found.next).is_some();
@@ -226,7 +228,7 @@ impl Grammar<'_> {
     fn thereof(&mut self, at: usize, found: Option<Pinpoint>) {
         let tokens = self.tokens;
         self.at = at + 1;
-        let Some(found) = found.filter(|_| !self.itself) else { return };
+        let Some(found) = found.filter(|found| found.has_values() && !self.itself) else { return };
         let charter = self.last.is_some_and(|last| last.charter);
         let pins = if charter { render_charter(tokens, &found) } else { render(tokens, &found) };
         let pinpoint = Some(pins);

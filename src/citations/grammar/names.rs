@@ -22,21 +22,34 @@ impl Grammar<'_> {
     }
 
     /// A word such as `Convention`: alone a short name, with capitals around it a name.
-    pub(super) fn head(&mut self, head: u16) {
+    pub(super) fn head(&mut self, head: u16, plural: bool) {
         let tokens = self.tokens;
         let at = self.at;
         let start = name_start(tokens, at);
-        let end = name_end(tokens, at);
-        let whole = start < at || end > at + 1;
+        let mut end = name_end(tokens, at);
+        let mut whole = start < at || end > at + 1;
+        // `the Optional Protocol thereto` is a name by what it belongs to.
+        if !whole && !plural && self.last.is_some() && tokens.is(end, Word::Thereof) {
+            whole = true;
+            end += 1;
+        }
         let determined = matches!(
             tokens.word(start.wrapping_sub(1)),
-            Some(Word::The | Word::Back | Word::Possessive | Word::Both | Word::Of | Word::Present)
+            Some(
+                Word::The
+                    | Word::That
+                    | Word::Back
+                    | Word::Possessive
+                    | Word::Both
+                    | Word::Of
+                    | Word::Present
+            )
         );
         if !whole && !determined && !self.is_charter(head) {
             self.at += 1;
             return;
         }
-        self.name(What::Name { head, whole }, start, end);
+        self.name(What::Name { head, whole, plural }, start, end);
     }
 
     /// `the declaration entitled “Our commitment”`: the title is a proper name.
@@ -52,11 +65,14 @@ impl Grammar<'_> {
         let closed = inner.find(|&at| matches!(tokens.kind(at), Kind::Unquote | Kind::Quote));
         let Some(end) = closed.filter(|&end| end > from) else { return };
         let known = |at: usize| {
-            matches!(tokens.kind(at), Kind::Instrument(_) | Kind::Head(_) | Kind::Pair(..))
+            matches!(
+                tokens.kind(at),
+                Kind::Instrument(_) | Kind::Head(_) | Kind::Heads(_) | Kind::Pair(..)
+            )
         };
         let cited = self.last.is_some_and(|last| last.end > titled);
         if !(from..end).any(known) && !cited {
-            self.name(What::Name { head: NO_HEAD, whole: true }, from, end);
+            self.name(What::Name { head: NO_HEAD, whole: true, plural: false }, from, end);
         }
     }
 
@@ -64,11 +80,11 @@ impl Grammar<'_> {
         let tokens = self.tokens;
         let charter = match what {
             What::Instrument(place) => is_charter(place),
-            What::Name { head, whole: false } => self.is_charter(head),
+            What::Name { head, whole: false, .. } => self.is_charter(head),
             _ => false,
         };
         let pinpoint = self.take_pending_of(start, charter);
-        let tail = dates(tokens, end).filter(|found| found.dates.len() == 1);
+        let tail = dates(tokens, end).filter(|found| found.days.len() == 1);
         let tail = tail.or_else(|| {
             let on = (end..end + 12).take_while(|&at| is_plain(tokens, at));
             let on = on.filter(|&at| tokens.is(at, Word::On)).last()?;
@@ -76,7 +92,7 @@ impl Grammar<'_> {
                 || (1..5).any(|back| tokens.is(start.wrapping_sub(back), Word::Adoption));
             adopted.then(|| dates(tokens, on)).flatten()
         });
-        let date = tail.as_ref().and_then(|tail| tail.dates.first().copied());
+        let date = tail.as_ref().and_then(|tail| tail.days.first().copied());
         let date = date.filter(|date| date.date().is_some()).map(|date| (date, DateBasis::Own));
         let span = tokens.hull(start..end);
         self.mention(Mention { span, what, pinpoint, date, index: None }, end);
@@ -107,8 +123,16 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
     let mut start = head;
     while let Some(back) = start.checked_sub(1) {
         let part = match tokens.kind(back) {
-            Kind::Name | Kind::State(_) => !opens_sentence(tokens, back),
-            Kind::Head(_) | Kind::Roman(_) => true,
+            Kind::Name | Kind::State(_) => !tokens.opens_sentence(back),
+            Kind::Head(_) | Kind::Heads(_) | Kind::Roman(_) => true,
+            // `Sharm el-Sheikh Plan`
+            Kind::Other => start < head && hyphenated(tokens, start) && is_one_word(tokens, back),
+            // `Status of Forces Agreement`
+            Kind::Word(Word::Of) => {
+                start < head
+                    && matches!(tokens.kind(back.wrapping_sub(1)), Kind::Name)
+                    && !tokens.opens_sentence(back - 1)
+            }
             _ => false,
         };
         if !part {
@@ -117,50 +141,45 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
         start = back;
     }
     let year = matches!(tokens.kind(start.wrapping_sub(1)), Kind::Integer(1900..2200));
-    if start < head && year { start - 1 } else { start }
-}
-
-/// A capital says nothing where a sentence begins.
-fn opens_sentence(tokens: Tokens<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_none_or(|back| {
-        matches!(tokens.kind(back), Kind::Stop | Kind::Colon | Kind::Quote | Kind::Point)
-    })
+    if year { start - 1 } else { start }
 }
 
 /// The place after the words that go on with a name behind its head: small words only where
 /// capitalised ones follow.
 fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
     let mut end = head + 1;
+    // `Convention No. 102 concerning ...`
+    if tokens.is(end, Word::No) && matches!(tokens.kind(end + 1), Kind::Integer(_)) {
+        end += 2;
+    }
+    let first = end;
     let mut at = end;
     let mut small = 0;
     loop {
         match tokens.kind(at) {
             Kind::Word(Word::And | Word::Or) => {
-                if end == head + 1 || another_name(tokens, at + 1) {
+                if end == first || another_name(tokens, at + 1) {
                     return end;
                 }
                 small += 1;
             }
+            // Not every small word can follow the head: `the Convention in the territory`.
+            Kind::Word(Word::Link | Word::Of | Word::On | Word::To) if !tokens.capital(at) => {
+                small += 1;
+            }
             Kind::Word(
-                Word::Link
-                | Word::Of
-                | Word::On
-                | Word::To
-                | Word::In
-                | Word::The
-                | Word::Possessive
-                | Word::All
-                | Word::By,
-            ) if !tokens.capital(at) => small += 1,
+                Word::Small | Word::In | Word::The | Word::Possessive | Word::All | Word::By,
+            ) if !tokens.capital(at) && at > first => small += 1,
             Kind::Name
             | Kind::State(_)
             | Kind::Body(_)
             | Kind::ShortBody(_)
             | Kind::Roman(_)
             | Kind::Instrument(_)
-            | Kind::Head(_) => {
+            | Kind::Head(_)
+            | Kind::Heads(_) => {
                 // `the Convention Secretariat`: without a small word it is no part of the name.
-                if end == head + 1 && small == 0 {
+                if end == first && small == 0 {
                     return end;
                 }
                 end = at + 1;
@@ -181,7 +200,7 @@ fn another_name(tokens: Tokens<'_>, from: usize) -> bool {
     let from = tokens.skip(tokens.skip(from, Word::The), Word::Possessive);
     for at in from..from + 5 {
         match tokens.kind(at) {
-            Kind::Head(_) | Kind::Instrument(_) => return true,
+            Kind::Head(_) | Kind::Heads(_) | Kind::Instrument(_) => return true,
             Kind::Name | Kind::State(_) | Kind::Body(_) => {}
             _ => return false,
         }
@@ -191,7 +210,12 @@ fn another_name(tokens: Tokens<'_>, from: usize) -> bool {
 
 /// True where a hyphen joins the word to the one before: `Treaty-based`.
 fn hyphenated(tokens: Tokens<'_>, at: usize) -> bool {
-    let gap = tokens.span(at).start() - tokens.span(at - 1).end();
     let start = tokens.span(at).start();
-    gap == 1 && tokens.text.as_bytes().get(start - 1) == Some(&b'-')
+    let hyphen = start.checked_sub(1).and_then(|back| tokens.text.as_bytes().get(back));
+    at > 0 && hyphen == Some(&b'-') && tokens.span(at - 1).end() + 1 == start
+}
+
+/// True where the token is one word.
+fn is_one_word(tokens: Tokens<'_>, at: usize) -> bool {
+    !tokens.print(at).contains(' ')
 }

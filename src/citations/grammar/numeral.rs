@@ -111,6 +111,8 @@ fn bracketed(
             let year = repaired(tokens.print(open + 1), false)?;
             Form::Year(Some(year).filter(|year| (1945..2200).contains(year))?)
         }
+        // `23 (1)`: a scanner read the numeral as a digit.
+        Kind::Integer(1) => Form::Roman(1),
         // `1819 (XVID)`: the resolver may know which session was meant.
         Kind::Name if is_smudged(tokens.print(open + 1)) => Form::Smudged(tokens.span(open + 1)),
         _ => return None,

@@ -110,8 +110,9 @@ impl Grammar<'_> {
             self.at += 1;
             return;
         }
-        let (mut treaty, mut record, mut other) = (false, None, false);
-        let mut end = from + 1;
+        let (mut treaty, mut record, mut other, mut suffix) = (false, None, false, None);
+        // `Ibid..`: the full stop is the abbreviation's, or a scanner's for a comma.
+        let mut end = from + 1 + usize::from(ibid && tokens.kind(from + 1) == Kind::Stop);
         while end < tokens.all.len() && !tokens.ends_sentence(end) {
             match tokens.kind(end) {
                 Kind::Semicolon => break,
@@ -120,6 +121,7 @@ impl Grammar<'_> {
                 | Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision) => {
                     other = true;
                 }
+                Kind::Suffix => suffix = suffix.or_else(|| loose_end(tokens, end)),
                 Kind::Word(Word::TreatySeries | Word::Volume) => treaty = true,
                 Kind::Word(Word::Sitting | Word::Supplement) if record.is_none() => {
                     record = Some(end);
@@ -139,7 +141,7 @@ impl Grammar<'_> {
             let last = found.map_or(end, |(at, _)| at);
             let first = if record.is_some() { tokens.skip_comma(from + 1) } else { from };
             let span = tokens.hull(first..last.max(first + 1));
-            let what = if record.is_some() { What::Record } else { What::Ibid };
+            let what = if record.is_some() { What::Record } else { What::Ibid { suffix } };
             self.mention(Mention { span, what, pinpoint: pins, date: None, index: None }, end);
             self.at = end;
         } else {
@@ -189,6 +191,15 @@ fn own_date(tokens: Tokens<'_>, at: usize) -> Option<Calendar> {
     }
 }
 
+/// The end of a symbol at `at`, taken apart.
+fn loose_end(tokens: Tokens<'_>, at: usize) -> Option<Suffix> {
+    let print = tokens.print(at);
+    let digits = print.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let number = print.get(print.len() - digits..)?.parse().ok()?;
+    let span = tokens.span(at);
+    Some(Suffix { stem: Span::new(span.start(), span.end() - digits), number })
+}
+
 /// A loose end of a symbol, where it stands, and the place after it.
 fn suffix(tokens: Tokens<'_>, at: usize, last: Option<Suffix>) -> Option<(Suffix, Span, usize)> {
     let mut next = tokens.skip_comma(at);
@@ -199,14 +210,7 @@ fn suffix(tokens: Tokens<'_>, at: usize, last: Option<Suffix>) -> Option<(Suffix
         _ => {}
     }
     match tokens.kind(next) {
-        Kind::Suffix => {
-            let print = tokens.print(next);
-            let digits = print.bytes().rev().take_while(u8::is_ascii_digit).count();
-            let number = print.get(print.len() - digits..)?.parse().ok()?;
-            let span = tokens.span(next);
-            let stem = Span::new(span.start(), span.end() - digits);
-            Some((Suffix { stem, number }, span, next + 1))
-        }
+        Kind::Suffix => Some((loose_end(tokens, next)?, tokens.span(next), next + 1)),
         // `Corr.2, 4 and 5`, `Add.1-3`
         Kind::Integer(number) => {
             let stem = last?.stem;

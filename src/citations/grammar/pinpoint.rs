@@ -38,8 +38,15 @@ impl Pinpoint {
     /// This pinpoint within `outer`: `paragraph 5 of section II`.
     fn within(self, outer: Self) -> Self {
         let mut joined = outer;
-        self.iter().for_each(|group| joined.push(group));
+        for group in self.iter() {
+            joined.push(group);
+        }
         joined
+    }
+
+    /// True where it says which: `paragraph 3`, and not `the annex`.
+    pub(super) fn has_values(&self) -> bool {
+        self.iter().any(|group| group.to > group.from)
     }
 
     /// True where all of it are annexes and the like, which are attached `to` a text.
@@ -120,7 +127,9 @@ fn values(tokens: Tokens<'_>, from: usize) -> usize {
 fn value(tokens: Tokens<'_>, at: usize) -> Option<usize> {
     let mut next = match tokens.kind(at) {
         Kind::Integer(number) if number < 10_000 => at + 1,
-        Kind::Roman(_) | Kind::Point | Kind::Word(Word::Numeral) => at + 1,
+        Kind::Roman(_) | Kind::Point | Kind::Damaged | Kind::Code | Kind::Word(Word::Numeral) => {
+            at + 1
+        }
         Kind::Letter(_) => {
             let stop = tokens.kind(at + 1) == Kind::Stop && tokens.touches(at + 1);
             let number =
@@ -128,7 +137,6 @@ fn value(tokens: Tokens<'_>, at: usize) -> Option<usize> {
                     && tokens.touches(at + 2);
             if stop && number { at + 3 } else { at + 1 }
         }
-        Kind::Damaged | Kind::Code => at + 1,
         _ => return None,
     };
     loop {

@@ -1,7 +1,7 @@
 //! Words that point back: `that resolution`, `the above-mentioned resolutions`, `thereof`, `ibid.`
 
 use super::{Resolver, blank};
-use crate::citations::mention::{Mention, Noun, What};
+use crate::citations::mention::{Mention, Noun, Suffix, What};
 use crate::model::{self, Basis, Citation, CitationKind, Status};
 
 /// What words may point back to.
@@ -11,6 +11,9 @@ pub(super) struct Antecedents {
     list: Option<(usize, usize)>,
     /// The list before the current text.
     before: Option<(usize, usize)>,
+    /// All of the current text, and of the last text before it that had any.
+    all: Vec<usize>,
+    all_before: Vec<usize>,
     /// The last citation in the text.
     last: Option<usize>,
     /// The source that `ibid.` repeats.
@@ -22,6 +25,9 @@ impl Antecedents {
     /// Another text of the document begins.
     pub(super) fn begin(&mut self, note: bool) {
         self.before = self.list.take().or(self.before.take());
+        if !self.all.is_empty() {
+            self.all_before = std::mem::take(&mut self.all);
+        }
         self.last = None;
         self.notes = note;
     }
@@ -32,6 +38,7 @@ impl Antecedents {
             self.last = Some(at);
         }
         if matches!(mention.what, What::Numbered { .. }) {
+            self.all.push(at);
             self.list = match self.list {
                 Some((from, to)) if to == at && mention.index.is_some_and(|index| index > 1) => {
                     Some((from, at + 1))
@@ -69,6 +76,8 @@ impl Resolver<'_> {
         let list = self.antecedents.list.or(self.antecedents.before);
         let kind = super::numbered::kind(noun);
         let members: Vec<usize> = match list {
+            _ if plural && self.antecedents.all.is_empty() => self.antecedents.all_before.clone(),
+            _ if plural => self.antecedents.all.clone(),
             Some((from, to)) => (from..to).collect(),
             None => Vec::new(),
         };
@@ -76,8 +85,14 @@ impl Resolver<'_> {
             .into_iter()
             .filter(|&at| self.citations.get(at).is_some_and(|found| found.kind == kind))
             .collect();
-        if let &[at] = fitting.as_slice() {
+        if let &[at] = fitting.as_slice()
+            && !plural
+        {
             return Some(self.same(mention, at, model::Mention::Anaphor));
+        }
+        // Decisions are spoken of without numbers, too.
+        if fitting.is_empty() && noun == Noun::Decision {
+            return None;
         }
         let symbols = fitting.iter().filter_map(|&at| self.citations.get(at));
         let symbols = symbols.filter_map(|found| found.target.symbol.as_ref());
@@ -98,9 +113,20 @@ impl Resolver<'_> {
         })
     }
 
-    pub(super) fn ibid(&mut self, mention: &Mention) -> Option<Citation> {
+    /// `Ibid.`, and the end of a symbol that it may add to the source.
+    pub(super) fn ibid(
+        &self,
+        text: &str,
+        mention: &Mention,
+        suffix: Option<Suffix>,
+    ) -> Option<Citation> {
         let at = self.antecedents.source?;
-        Some(self.same(mention, at, model::Mention::Ibid))
+        let mut citation = self.same(mention, at, model::Mention::Ibid);
+        if let (Some(symbol), Some(suffix)) = (&citation.target.symbol, suffix) {
+            let symbol = super::with_suffix(symbol, suffix.stem.of(text)?, suffix.number);
+            citation.target.symbol = Some(symbol);
+        }
+        Some(citation)
     }
 
     /// A citation of what the citation at `at` cites.

@@ -21,6 +21,8 @@ use organ::Organs;
 /// The state of resolving one document.
 pub(super) struct Resolver<'d> {
     document: &'d Document,
+    /// The text that is being resolved.
+    place: Place,
     organs: Organs,
     names: Names,
     antecedents: Antecedents,
@@ -38,6 +40,7 @@ impl<'d> Resolver<'d> {
     ) -> Self {
         Self {
             document,
+            place: Place::Element(0),
             organs: Organs::new(vocabulary, document.body, document.adopted),
             names: Names::new(vocabulary),
             antecedents: Antecedents::default(),
@@ -55,6 +58,7 @@ impl<'d> Resolver<'d> {
         tokens: &[Token],
         mentions: &[Mention],
     ) {
+        self.place = place;
         self.organs.begin();
         self.antecedents.begin(matches!(place, Place::Note(_)));
         let relation = self.relation(place);
@@ -106,14 +110,14 @@ impl<'d> Resolver<'d> {
             What::Dated { organ } => Some(self.dated(mention, organ)),
             What::Paper { .. } => self.paper(text, mention),
             What::Instrument(instrument) => Some(self.instrument(mention, *instrument)),
-            What::Name { head, whole } => self.name(text, mention, *head, *whole),
+            What::Name { .. } => self.name(text, mention),
             What::Set => Some(Citation {
                 kind: CitationKind::OpenSet,
                 status: Status::Open,
                 ..blank(mention)
             }),
             What::Back { noun, plural } => self.back(mention, *noun, *plural),
-            What::Ibid => self.ibid(mention),
+            What::Ibid { suffix } => self.ibid(text, mention, *suffix),
             What::Record => Some(Citation {
                 kind: CitationKind::Record,
                 reason: Some("an official record without a symbol".to_owned()),

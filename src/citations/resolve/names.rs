@@ -2,8 +2,8 @@
 
 use super::{Resolver, blank};
 use crate::citations::grammar::is_charter;
-use crate::citations::mention::Mention;
-use crate::lexicon::{Instrument, Vocabulary, instruments};
+use crate::citations::mention::{Mention, What};
+use crate::lexicon::{Instrument, Vocabulary, instrument, instruments};
 use crate::model::{
     self, Basis, Citation, CitationKind, DateBasis, Document, Place, Status, Symbol, Target,
 };
@@ -12,8 +12,8 @@ use crate::model::{
 #[derive(Debug)]
 pub(super) struct Names {
     vocabulary: &'static Vocabulary,
-    /// The last citation that each head may stand for.
-    heads: Vec<Option<usize>>,
+    /// The citations that each head may stand for, the last first.
+    heads: Vec<Vec<usize>>,
     /// Names that the authority table lacks, with the citation that introduced them.
     unknown: Vec<(String, usize)>,
 }
@@ -23,32 +23,29 @@ const REACH: usize = 32;
 
 impl Names {
     pub(super) fn new(vocabulary: &'static Vocabulary) -> Self {
-        Self { vocabulary, heads: Vec::new(), unknown: Vec::new() }
+        Self { vocabulary, heads: vec![Vec::new(); vocabulary.heads()], unknown: Vec::new() }
     }
 
+    /// The citation at `at` introduces what `head`, and the heads within it, may stand for.
     fn introduce(&mut self, head: u16, at: usize) {
-        let head = usize::from(head);
-        if head >= self.vocabulary.heads() {
-            return;
-        }
-        if self.heads.len() <= head {
-            self.heads.resize(head + 1, None);
-        }
-        if let Some(last) = self.heads.get_mut(head) {
-            *last = Some(at);
+        for &head in [head].iter().chain(self.vocabulary.heads_in(head)) {
+            if let Some(known) = self.heads.get_mut(usize::from(head)) {
+                known.insert(0, at);
+                known.truncate(REACH);
+            }
         }
     }
 
-    fn introduced(&self, head: u16) -> Option<usize> {
-        self.heads.get(usize::from(head)).copied().flatten()
+    fn introduced(&self, head: u16) -> &[usize] {
+        self.heads.get(usize::from(head)).map_or(&[], Vec::as_slice)
     }
 }
 
 impl Resolver<'_> {
+    /// An instrument of the authority table.
     pub(super) fn instrument(&mut self, mention: &Mention, place: u16) -> Citation {
         let at = self.citations.len();
-        let heads = self.names.vocabulary.heads_of(place);
-        for &head in heads {
+        for &head in self.names.vocabulary.heads_of(place) {
             self.names.introduce(head, at);
         }
         let known = instruments().get(usize::from(place));
@@ -57,55 +54,92 @@ impl Resolver<'_> {
 
     /// A name that the authority table lacks, or a short one; `None` where it clearly means nothing
     /// that was introduced.
-    pub(super) fn name(
-        &mut self,
-        text: &str,
-        mention: &Mention,
-        head: u16,
-        whole: bool,
-    ) -> Option<Citation> {
-        let at = self.citations.len();
-        if !whole {
-            if let Some(introduced) = self.names.introduced(head) {
-                return Some(Citation {
-                    basis: Some(Basis::Definition),
-                    ..self.same(mention, introduced, model::Mention::Short)
-                });
+    pub(super) fn name(&mut self, text: &str, mention: &Mention) -> Option<Citation> {
+        let What::Name { head, whole, plural } = mention.what else { return None };
+        match (whole, plural) {
+            (false, true) => self.several(mention, head),
+            (false, false) => self.short(mention, head),
+            (true, _) => Some(self.whole(mention, head, mention.span.of(text)?)),
+        }
+    }
+
+    /// `the Convention`: the last that was introduced. The Charter needs no introduction, and
+    /// another one is meant only where it has just been named.
+    fn short(&self, mention: &Mention, head: u16) -> Option<Citation> {
+        let mut introduced = self.names.introduced(head).iter().copied();
+        let mut charters = self.names.vocabulary.head(head).iter().copied();
+        if let Some(charter) = charters.find(|&place| is_charter(place)) {
+            let here = introduced.find(|&at| self.is_here(at));
+            let other = here.filter(|&at| {
+                self.citations.get(at).is_some_and(|found| found.kind != CitationKind::Charter)
+            });
+            if other.is_none() {
+                let known = instruments().get(usize::from(charter))?;
+                let how = model::Mention::Short;
+                return Some(Citation { mention: how, ..named(mention, known, true) });
             }
-            let mut charters = self.names.vocabulary.head(head).iter().copied();
-            let charter = charters.find(|&place| is_charter(place))?;
-            let known = instruments().get(usize::from(charter))?;
-            return Some(Citation {
-                mention: model::Mention::Short,
-                ..named(mention, known, true)
-            });
         }
-        let name = mention.span.of(text)?.to_lowercase();
-        let recent = self.names.unknown.iter().rev().take(REACH);
-        let known = recent.clone().find(|(known, _)| known.starts_with(&name)).map(|&(_, at)| at);
-        self.names.introduce(head, known.unwrap_or(at));
-        if let Some(known) = known {
-            let how = if self.names.unknown.iter().rev().take(REACH).any(|(k, _)| *k == name) {
-                model::Mention::Full
-            } else {
-                model::Mention::Short
-            };
-            let day = mention.date.and_then(|(date, _)| date.date());
-            return Some(Citation {
-                date: day,
-                date_basis: day.map(|_| DateBasis::Own),
-                ..self.same(mention, known, how)
-            });
-        }
-        self.names.unknown.push((name, at));
-        let day = mention.date.and_then(|(date, _)| date.date());
+        let at = *self.names.introduced(head).first()?;
+        Some(self.shortened(mention, at))
+    }
+
+    /// `the Conventions`: which of those that were introduced is not said.
+    fn several(&self, mention: &Mention, head: u16) -> Option<Citation> {
+        let at = *self.names.introduced(head).first()?;
         Some(Citation {
             kind: CitationKind::Instrument,
-            date: day,
-            date_basis: day.map(|_| DateBasis::Own),
-            reason: Some("a name that the table of instruments lacks".to_owned()),
+            mention: model::Mention::Short,
+            antecedent: Some(at),
+            basis: Some(Basis::Definition),
+            status: Status::Ambiguous,
+            reason: Some("several that this document names".to_owned()),
             ..blank(mention)
         })
+    }
+
+    /// A proper name: one that was introduced, in full or by its beginning, or a new one.
+    fn whole(&mut self, mention: &Mention, head: u16, print: &str) -> Citation {
+        let at = self.citations.len();
+        let name = print.to_lowercase();
+        let recent = self.names.unknown.iter().rev().take(REACH);
+        let exact = recent.clone().find(|(known, _)| *known == name).map(|&(_, at)| at);
+        let longer = recent.clone().find(|(known, _)| known.starts_with(&name)).map(|&(_, at)| at);
+        let known = exact.or(longer).or_else(|| self.of_year(&name, head));
+        self.names.introduce(head, known.unwrap_or(at));
+        let day = mention.date.and_then(|(date, _)| date.date());
+        let date_basis = day.map(|_| DateBasis::Own);
+        if let Some(known) = known {
+            let how = if exact.is_some() { model::Mention::Full } else { model::Mention::Short };
+            let citation = self.shortened(mention, known);
+            return Citation { mention: how, date: day, date_basis, ..citation };
+        }
+        self.names.unknown.push((name, at));
+        Citation {
+            kind: CitationKind::Instrument,
+            date: day,
+            date_basis,
+            reason: Some("a name that the table of instruments lacks".to_owned()),
+            ..blank(mention)
+        }
+    }
+
+    /// `the 1961 Convention`: the one of that year among those that were introduced.
+    fn of_year(&self, name: &str, head: u16) -> Option<usize> {
+        let year: i16 = name.get(..4)?.parse().ok()?;
+        self.names.introduced(head).iter().copied().find(|&at| {
+            let id = self.citations.get(at).and_then(|found| found.target.instrument);
+            let adopted = id.and_then(instrument).and_then(|known| known.adopted);
+            adopted.is_some_and(|day| day.year() == year)
+        })
+    }
+
+    fn shortened(&self, mention: &Mention, at: usize) -> Citation {
+        Citation { basis: Some(Basis::Definition), ..self.same(mention, at, model::Mention::Short) }
+    }
+
+    /// True where the citation at `at` stands in the text that is being resolved.
+    fn is_here(&self, at: usize) -> bool {
+        self.citations.get(at).is_some_and(|found| found.place == self.place)
     }
 }
 

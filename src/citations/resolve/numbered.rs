@@ -25,11 +25,13 @@ impl Resolver<'_> {
         let known = mention.date.filter(|(date, _)| !date.lacks_year());
         let date = known.and_then(|(date, _)| date.date());
         let shared = mention.date.is_some_and(|(_, basis)| basis == DateBasis::Shared);
-        let mut choice = self.organs.choose(organ, &Claim { noun, number: &number, date });
+        let issuer = organ.document.and_then(|symbol| series::issuer(symbol.of(text)?));
+        let claim = Claim { noun, number: &number, date, issuer };
+        let mut choice = self.organs.choose(organ, &claim);
         let mut dated = date.is_some();
         if shared && contradicts(&choice) {
             // A date that does not fit belongs to the others of the list alone.
-            choice = self.organs.choose(organ, &Claim { noun, number: &number, date: None });
+            choice = self.organs.choose(organ, &Claim { date: None, ..claim });
             dated = false;
         }
         // The last number has the date for itself where those before it have no part in it.
@@ -56,7 +58,7 @@ impl Resolver<'_> {
                         Some(format!("no series of symbols is known for the {}", body.english()));
                 } else if fit == Fit::Contradicts {
                     citation.status = Status::Contradicted;
-                    citation.reason = Some(self.contradiction(body.id, &number, mention));
+                    citation.reason = Some(contradiction(body.id, &number, mention));
                 } else {
                     citation.status = Status::Resolved;
                 }
@@ -95,7 +97,8 @@ impl Resolver<'_> {
         let print = numeral.span.of(text)?;
         let named = organ.before.or(organ.after);
         let body = named.and_then(|named| self.organs.candidates(named).first().copied());
-        let body = body.and_then(|body| bodies().get(usize::from(body)));
+        let issuer = || organ.document.and_then(|symbol| series::issuer(symbol.of(text)?));
+        let body = body.or_else(issuer).and_then(|body| bodies().get(usize::from(body)));
         let symbol = series::coded(body, noun, print);
         let date = mention.date.and_then(|(date, basis)| Some((date.date()?, basis)));
         let basis = match (organ.before, organ.after) {
@@ -137,21 +140,22 @@ impl Resolver<'_> {
             ..blank(mention)
         }
     }
+}
 
-    fn contradiction(&self, body: &str, number: &Number, mention: &Mention) -> String {
-        let date = mention.date.and_then(|(date, _)| date.date());
-        match date {
-            Some(date) if plausible(body, number, None) != Fit::Contradicts => {
-                format!("{number} was not adopted on {date}")
-            }
-            _ => match &number.series {
-                Series::Year(year) => match security_council_year(number.serial) {
-                    Some(known) => format!("{} is of {known}, not of {year}", number.serial),
-                    None => format!("there is no {number}"),
-                },
-                _ => format!("{number} is no number of this organ before this document"),
-            },
+/// What speaks against a number.
+fn contradiction(body: &str, number: &Number, mention: &Mention) -> String {
+    let date = mention.date.and_then(|(date, _)| date.date());
+    match date {
+        Some(date) if plausible(body, number, None) != Fit::Contradicts => {
+            format!("{number} was not adopted on {date}")
         }
+        _ => match &number.series {
+            Series::Year(year) => match security_council_year(number.serial) {
+                Some(known) => format!("{} is of {known}, not of {year}", number.serial),
+                None => format!("there is no {number}"),
+            },
+            _ => format!("{number} is no number of this organ before this document"),
+        },
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Claim<'c> {
     pub(super) noun: Noun,
     pub(super) number: &'c Number,
     pub(super) date: Option<Date>,
+    /// The body whose document holds it.
+    pub(super) issuer: Option<u16>,
 }
 
 /// The organ of a number.
@@ -90,9 +92,12 @@ impl Organs {
         let after = organ.after.filter(|_| !organ.possessive);
         let told = [(organ.before, Basis::OrganWord), (after, Basis::OrganAfter)];
         for (named, basis) in told {
-            if let Some(named) = named.filter(|&named| !self.is_above(named)) {
-                return self.best(&self.candidates(named), basis, claim);
+            let Some(named) = named.filter(|&named| !self.is_above(named)) else { continue };
+            let candidates = self.candidates(named);
+            if candidates.is_empty() {
+                return self.council(claim).unwrap_or(Choice::None);
             }
+            return self.best(&candidates, basis, claim);
         }
         let named =
             |named: Option<Named>| named.map(|named| self.candidates(named)).unwrap_or_default();
@@ -112,7 +117,11 @@ impl Organs {
         let known: Vec<u16> = self.cited.get(claim.number).copied().into_iter().collect();
         let own: Vec<u16> = self.own.into_iter().collect();
         let last: Vec<u16> = self.last.into_iter().collect();
-        let alone = if organ.in_document { Some(Choice::None) } else { self.by_number(claim) };
+        if let Some(issuer) = claim.issuer.filter(|&issuer| Some(issuer) != self.own) {
+            return self.best(&[issuer], Basis::Symbol, claim);
+        }
+        let alone =
+            if organ.document.is_some() { Some(Choice::None) } else { self.by_number(claim) };
         let sure = later.iter().copied().find(|&body| self.fit(body, claim) == Fit::Fits);
         self.fitting(&known, Basis::Antecedent, claim)
             .or_else(|| sure.map(|body| Choice::One(body, Basis::OrganAfter, Fit::Fits)))
@@ -130,6 +139,7 @@ impl Organs {
         let group = match named {
             Named::Body(body) => return vec![body],
             Named::Short(group) => self.vocabulary.short_body(group),
+            Named::Unknown => return Vec::new(),
         };
         let mut ranked: Vec<u16> = group.to_vec();
         let seen = |body: u16| self.seen.get(usize::from(body)).copied().unwrap_or(0);
@@ -139,7 +149,8 @@ impl Organs {
         };
         ranked.sort_by_key(|body| std::cmp::Reverse(rank(body)));
         let known = ranked.iter().filter(|body| rank(body) > (0, false, 0)).count();
-        if known > 0 {
+        // What was never named is not guessed, unless nothing else bears the name.
+        if known > 0 || ranked.len() > 1 {
             ranked.truncate(known);
         }
         ranked
@@ -180,6 +191,12 @@ impl Organs {
         }
     }
 
+    /// The Security Council, where nobody else has numbers of that form.
+    fn council(&self, claim: &Claim<'_>) -> Option<Choice> {
+        let council = place("un:sc").filter(|&body| self.fit(body, claim) == Fit::Fits)?;
+        Some(Choice::One(council, Basis::Session, Fit::Fits))
+    }
+
     fn only_the_date_speaks_against(&self, claim: &Claim<'_>) -> bool {
         let undated = Claim { date: None, ..*claim };
         self.own.is_some_and(|own| self.fit(own, &undated) != Fit::Contradicts)
@@ -202,7 +219,7 @@ impl Organs {
     /// Whether the number can be one of `body`, adopted no later than the document.
     fn fit(&self, body: u16, claim: &Claim<'_>) -> Fit {
         let Some(body) = bodies().get(usize::from(body)) else { return Fit::Contradicts };
-        let Claim { noun, number, date } = *claim;
+        let Claim { noun, number, date, .. } = *claim;
         if !serial_within(body.id, noun == Noun::Decision, number.serial) {
             return Fit::Contradicts;
         }
@@ -212,7 +229,9 @@ impl Organs {
             Series::Year(year) => i32::from(*year) > i32::from(adopted.year()),
             Series::Slash(name) | Series::Roman(name) => {
                 session(body.id, name).is_some_and(|session| session.from > adopted)
-                    || number.year().is_some_and(|year| i32::from(year) > i32::from(adopted.year()))
+                    || number
+                        .year()
+                        .is_some_and(|year| i32::from(year) > i32::from(adopted.year()) + 1)
             }
         };
         if later { Fit::Contradicts } else { fit }

@@ -246,10 +246,9 @@ fn skip(bytes: &[u8]) -> usize {
             [b' ' | b'\t' | b'\n' | b'\r' | b'-' | b'\'', ..] => 1,
             // No-break space, soft hyphen.
             [0xc2, 0xa0 | 0xad, ..] => 2,
-            // Hyphens, dashes, single quotation marks, marks of direction, no-break spaces.
-            [0xe2, 0x80, 0x8b..=0x95 | 0x98 | 0x99 | 0xaf, ..] => 3,
-            // Ideographic space.
-            [0xe3, 0x80, 0x80, ..] => 3,
+            // Hyphens, dashes, single quotation marks, marks of direction, no-break spaces; the
+            // ideographic space.
+            [0xe2, 0x80, 0x8b..=0x95 | 0x98 | 0x99 | 0xaf, ..] | [0xe3, 0x80, 0x80, ..] => 3,
             _ => return at,
         };
     }

@@ -29,6 +29,8 @@ pub(crate) enum Kind {
     /// A word that names a kind of instrument, `Convention`, and those that it may stand for:
     /// [`Vocabulary::head`](super::Vocabulary::head).
     Head(u16),
+    /// The plural of such a word.
+    Heads(u16),
     /// A whole number.
     Integer(u32),
     /// `2087th`, `1er`.
@@ -144,7 +146,9 @@ classes! {
         Draft,
         /// Before a noun: the text itself.
         Present,
-        /// Before a noun: the one that was just mentioned.
+        /// Before a noun: the one that was just mentioned. It is a conjunction as well.
+        That,
+        /// Before a noun: those that were just mentioned, and nothing else.
         Back,
         /// Of what was just mentioned.
         Thereof,
@@ -168,8 +172,10 @@ classes! {
         On,
         /// Towards, or up to.
         To,
-        /// Other small words that hold a name together.
+        /// Other small words that may follow the head of a name: against, concerning.
         Link,
+        /// Small words within a name.
+        Small,
         /// Joins the last item of a list.
         And,
         /// Joins alternatives.

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use super::phrases::{self, Phrases};
 use super::symbol::SymbolWords;
-use super::token::{Calendar, Kind};
+use super::token::{Calendar, Kind, Word};
 use crate::lexicon::names::Inflection;
 use crate::lexicon::tsv;
 use crate::lexicon::{Form, Names, Words, bodies, instruments, states};
@@ -18,6 +18,8 @@ pub(crate) struct Vocabulary {
     heads: Vec<Vec<u16>>,
     // The heads of each instrument.
     heads_of: Vec<Vec<u16>>,
+    // The heads within each head: `Agreement` in `Armistice Agreement`.
+    heads_in: Vec<Vec<u16>>,
     before_year: &'static [String],
 }
 
@@ -65,6 +67,11 @@ impl Vocabulary {
         self.heads_of.get(usize::from(instrument)).map_or(&[], Vec::as_slice)
     }
 
+    /// The heads within a head.
+    pub(crate) fn heads_in(&self, head: u16) -> &[u16] {
+        self.heads_in.get(usize::from(head)).map_or(&[], Vec::as_slice)
+    }
+
     /// True for a word after which a number may be a year, whatever its case.
     pub(crate) fn leads_to_year(&self, word: &str) -> bool {
         let word = word.to_lowercase();
@@ -88,6 +95,7 @@ impl Vocabulary {
             short_bodies: Vec::new(),
             heads: Vec::new(),
             heads_of: vec![Vec::new(); instruments().len()],
+            heads_in: Vec::new(),
             before_year: &words.dates.before_year,
         };
         made.add_words(words);
@@ -114,11 +122,31 @@ impl Vocabulary {
                 self.phrases.add(phrase, Kind::Unit(unit));
             }
         }
-        for head in &words.instruments.heads {
+        for forms in &words.instruments.heads {
             let group = number(self.heads.len());
             self.heads.push(Vec::new());
-            self.phrases.add(head, Kind::Head(group));
+            for (at, form) in forms.iter().enumerate() {
+                let kind = if at == 0 { Kind::Head(group) } else { Kind::Heads(group) };
+                self.phrases.add(form, kind);
+            }
         }
+        for forms in &words.instruments.heads {
+            let within = forms.first().map(|head| self.heads_behind_the_first_word(head));
+            self.heads_in.push(within.unwrap_or_default());
+        }
+    }
+
+    fn heads_behind_the_first_word(&self, head: &str) -> Vec<u16> {
+        let mut within = Vec::new();
+        let mut at = phrases::unit(head, 0).map_or(0, |first| first.end);
+        while let Some(unit) = phrases::unit(head, at) {
+            let found = self.phrases.longest(head, unit).map(|found| found.meaning.kind);
+            if let Some(Kind::Head(group)) = found {
+                within.push(group);
+            }
+            at = unit.end;
+        }
+        within
     }
 
     /// Names that hold another, `Lake Chad`, and hide it.
@@ -135,6 +163,11 @@ impl Vocabulary {
     /// Parties to the Convention on Biological Diversity` ends in an instrument.
     fn add_names(&mut self, language: Language) {
         for (place, instrument) in (0..).zip(instruments()) {
+            for name in used(&instrument.names, language).filter(|name| name.1 != Form::Short) {
+                self.add_own_head(name.0, place);
+            }
+        }
+        for (place, instrument) in (0..).zip(instruments()) {
             for name in used(&instrument.names, language) {
                 if name.1 == Form::Short {
                     self.add_head(name.0, place);
@@ -148,7 +181,7 @@ impl Vocabulary {
                 if name.1 == Form::Short {
                     self.add_short_body(name.0, place);
                 } else {
-                    let resume = self.instrument_within(name.0);
+                    let resume = self.citation_within(name.0);
                     self.phrases.add_name(name.0, Kind::Body(place), resume);
                 }
             }
@@ -170,7 +203,27 @@ impl Vocabulary {
             self.phrases.add_name(name, Kind::Head(group), None);
             group
         };
-        self.heads_of[usize::from(instrument)].push(group);
+        self.add_head_of(instrument, group);
+    }
+
+    /// The first head in a name may stand for it: `the Agreement` for the `Governors Island
+    /// Agreement`.
+    fn add_own_head(&mut self, name: &str, instrument: u16) {
+        let mut at = 0;
+        while let Some(unit) = phrases::unit(name, at) {
+            let found = self.phrases.longest(name, unit).map(|found| found.meaning.kind);
+            if let Some(Kind::Head(group)) = found {
+                return self.add_head_of(instrument, group);
+            }
+            at = unit.end;
+        }
+    }
+
+    fn add_head_of(&mut self, instrument: u16, group: u16) {
+        let heads = &mut self.heads_of[usize::from(instrument)];
+        if !heads.contains(&group) {
+            heads.push(group);
+        }
     }
 
     fn add_short_body(&mut self, name: &str, body: u16) {
@@ -183,13 +236,20 @@ impl Vocabulary {
         }
     }
 
-    /// The number of units of a body's name before the name of an instrument in it.
-    fn instrument_within(&self, name: &str) -> Option<usize> {
+    /// The number of units of a body's name before a citation in it: the name of an instrument, or
+    /// the word for a resolution.
+    fn citation_within(&self, name: &str) -> Option<usize> {
         let mut at = phrases::unit(name, 0)?.end;
         let mut before = 1;
         while let Some(unit) = phrases::unit(name, at) {
             let found = self.phrases.longest(name, unit);
-            if found.is_some_and(|found| matches!(found.meaning.kind, Kind::Instrument(_))) {
+            let cites = |kind: Kind| {
+                matches!(
+                    kind,
+                    Kind::Instrument(_) | Kind::Word(Word::Resolution | Word::Resolutions)
+                )
+            };
+            if found.is_some_and(|found| cites(found.meaning.kind)) {
                 return Some(before);
             }
             before += 1;

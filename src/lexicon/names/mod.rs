@@ -8,6 +8,7 @@
 
 mod finder;
 mod inflection;
+mod spelling;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use std::collections::HashMap;
 
 pub use finder::{Finder, Found, Subject};
 pub(super) use inflection::Inflection;
+pub(super) use spelling::key;
 
 use super::tsv;
 use crate::model::Language;

@@ -41,6 +41,18 @@ fn note_references_in_every_form() {
 }
 
 #[test]
+fn underscores_and_plain_brackets() {
+    assert_eq!(
+        kinds("1. _Takes note_ of a_b and_"),
+        [r#"Syntax "_""#, r#"Italic "Takes note""#, r#"Syntax "_""#]
+    );
+    assert_eq!(
+        kinds("investigations,[112] in [1946] and [3]\n[112] See"),
+        [r#"NoteRef { marker: "112" } "[112]""#, r#"NoteRef { marker: "112" } "[112]""#]
+    );
+}
+
+#[test]
 fn page_comments_and_form_feeds_begin_pages() {
     assert_eq!(
         kinds("<!-- Page 2 -->\na\n<!-- x -->\u{c}b"),

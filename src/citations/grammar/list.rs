@@ -1,4 +1,4 @@
-//! Resolutions and decisions: the noun, the words around it, and the numbers under it.
+//! The numbers under a noun: items of a list, their dates, and the organ that adopted them.
 
 use super::cursor::Tokens;
 use super::dates::{Dates, dates};
@@ -8,157 +8,7 @@ use crate::citations::mention::{Mention, Named, Noun, Numeral, Organ, What};
 use crate::lexicon::{Calendar, Kind, Word};
 use crate::model::DateBasis;
 
-/// The words before a noun.
-#[derive(Clone, Copy, Debug, Default)]
-struct Before {
-    organ: Organ,
-    back: bool,
-    /// It is no citation: a draft, the text itself.
-    nothing: bool,
-    /// A word makes it a set: all, relevant.
-    set: bool,
-    article: bool,
-    /// The place of the first of these words.
-    start: usize,
-}
-
 impl Grammar<'_> {
-    /// Reads what begins with the noun at the current place.
-    pub(super) fn noun(&mut self) {
-        let tokens = self.tokens;
-        let at = self.at;
-        let Some((noun, mut plural)) = noun(tokens, at) else { return };
-        let before = self.before(at);
-        // `resolutions and decisions`
-        let mut end = at + 1;
-        while let Some(next) = another(tokens, end) {
-            plural = true;
-            end = next;
-        }
-        self.at = end;
-        if before.nothing {
-            self.pending = None;
-            self.itself = true;
-            return;
-        }
-        let mut organ = before.organ;
-        let mut list = end;
-        if let Some((body, next)) = genitive(tokens, end) {
-            organ.after = Some(body);
-            list = next;
-        }
-        let list = tokens.skip(tokens.skip_comma(list), Word::No);
-        let direct = list == end || organ.after.is_some() || tokens.is(list - 1, Word::No);
-        if direct && numerals(tokens, list, Trust::Noun).is_some() {
-            let adoption = (1..4).any(|back| tokens.is(at.wrapping_sub(back), Word::Adoption));
-            organ.in_document = self.follows_symbol(before.start);
-            self.governor = Some(Governor { noun, plural, organ, count: 0, adoption });
-            self.at = list;
-            self.list(before.start);
-            return;
-        }
-        if plural || before.set || organ.possessive || organ.before.is_some() {
-            self.governor = Some(Governor { noun, plural, organ, count: 0, adoption: false });
-        }
-        self.without_number(noun, plural, before, organ, end);
-    }
-
-    fn without_number(
-        &mut self,
-        noun: Noun,
-        plural: bool,
-        before: Before,
-        organ: Organ,
-        end: usize,
-    ) {
-        let tokens = self.tokens;
-        let span = tokens.hull(before.start..end);
-        if before.back {
-            let pinpoint = self.take_pending(before.start);
-            let what = What::Back { noun: Some(noun), plural };
-            self.mention(Mention { span, what, pinpoint, date: None, index: None }, end);
-            return;
-        }
-        let told = before.article || organ.possessive || organ.before.is_some();
-        if noun == Noun::Resolution
-            && told
-            && let Some(found) = dates(tokens, end)
-            && found.dates.iter().all(|date| date.date().is_some())
-            && !found.dates.is_empty()
-        {
-            for &date in &found.dates {
-                let span = tokens.hull(before.start..found.next);
-                let what = What::Dated { organ };
-                let date = Some((date, DateBasis::Own));
-                self.mention(Mention { span, what, pinpoint: None, date, index: None }, found.next);
-            }
-            self.at = found.next;
-            return;
-        }
-        let of_organ = organ.after.is_some();
-        let qualified = before.set || organ.possessive || organ.before.is_some() || of_organ;
-        let set = match noun {
-            Noun::Resolution => qualified || (before.article && adopted(tokens, end)),
-            Noun::Decision => {
-                let organ = organ.before.or(organ.after);
-                before.set || organ.is_some_and(|named| tokens.has_series(named))
-            }
-        };
-        if plural && set {
-            let end = genitive(tokens, end).map_or(end, |(_, next)| next);
-            let span = tokens.hull(before.start..end);
-            let pinpoint = self.take_pending(before.start);
-            let mention = Mention { span, what: What::Set, pinpoint, date: None, index: None };
-            self.mention(mention, end);
-            self.at = end;
-        }
-    }
-
-    /// True where only commas and a pinpoint part the place from a document's symbol.
-    fn follows_symbol(&self, at: usize) -> bool {
-        let last = self.last.filter(|last| at >= last.end && at - last.end <= 2);
-        let mention = last.and_then(|last| self.mentions.get(last.mention));
-        mention.is_some_and(|mention| matches!(mention.what, What::Paper { .. }))
-    }
-
-    /// Reads what stands before the noun at `at`, backwards.
-    fn before(&self, at: usize) -> Before {
-        let tokens = self.tokens;
-        let mut found = Before { start: at, ..Before::default() };
-        found.organ.nearest = self.nearest;
-        let mut place = at;
-        while let Some(back) = place.checked_sub(1) {
-            match tokens.kind(back) {
-                Kind::Word(Word::Relevant | Word::All | Word::Both) => found.set = true,
-                Kind::Word(Word::The) => found.article = true,
-                Kind::Word(Word::Back) => {
-                    found.back = true;
-                    found.start = back;
-                    break;
-                }
-                Kind::Word(Word::Possessive) => {
-                    found.organ.possessive = true;
-                    found.organ.subject = subject(tokens, back);
-                }
-                Kind::Word(Word::Present | Word::Draft) => {
-                    found.nothing = true;
-                    break;
-                }
-                // `Security Council resolution`, and in `the Council, resolutions` there is none.
-                Kind::Body(_) | Kind::ShortBody(_) if found.organ.before.is_none() => {
-                    found.organ.before = tokens.body(back);
-                }
-                // `relevant and subsequent`, `all its previous, relevant`
-                Kind::Word(Word::And | Word::Or) | Kind::Comma
-                    if found.set && tokens.is(back.wrapping_sub(1), Word::Relevant) => {}
-                _ => break,
-            }
-            found.start = back;
-            place = back;
-        }
-        found
-    }
-
     /// Reads the numbers that stand at the current place under the governing noun.
     pub(super) fn list(&mut self, start: usize) {
         let tokens = self.tokens;
@@ -172,7 +22,7 @@ impl Grammar<'_> {
             count += 1;
             let tail = self.tail(found.next);
             organ.after = organ.after.or(tail.organ);
-            self.numbers(&found, governor.noun, &tail, count, pinpoint.clone());
+            self.numbers(&found, governor.noun, &tail, count, pinpoint.as_deref());
             if !governor.plural {
                 pinpoint = None;
             }
@@ -211,13 +61,13 @@ impl Grammar<'_> {
         noun: Noun,
         tail: &Tail,
         index: u32,
-        pinpoint: Option<String>,
+        pinpoint: Option<&str>,
     ) {
         let span = found.number.span.hull(self.tokens.span(tail.dated.saturating_sub(1)));
         for part in found.parts.iter() {
             let number = Numeral { part, ..found.number };
             let what = What::Numbered { noun, number, organ: Organ::default() };
-            let pinpoint = pinpoint.clone();
+            let pinpoint = pinpoint.map(str::to_owned);
             self.mentions.push(Mention { span, what, pinpoint, date: None, index: Some(index) });
         }
     }
@@ -230,16 +80,16 @@ impl Grammar<'_> {
         let from = mentions.len() - undated;
         let Some(undated) = mentions.get_mut(from..) else { return };
         let several =
-            dates.dates.len() > 1 && (dates.respective || undated.len() == dates.dates.len());
+            dates.days.len() > 1 && (dates.respective || undated.len() == dates.days.len());
         let basis = |date: Calendar, basis| {
             if date.lacks_year() { DateBasis::Elided } else { basis }
         };
         if several {
-            let skipped = undated.len().saturating_sub(dates.dates.len());
-            for (mention, &date) in undated.iter_mut().skip(skipped).zip(&dates.dates) {
+            let skipped = undated.len().saturating_sub(dates.days.len());
+            for (mention, &date) in undated.iter_mut().skip(skipped).zip(&dates.days) {
                 mention.date = Some((date, basis(date, DateBasis::Respective)));
             }
-        } else if let Some(&date) = dates.dates.first() {
+        } else if let Some(&date) = dates.days.first() {
             let how = if undated.len() > 1 { DateBasis::Shared } else { DateBasis::Own };
             for mention in undated {
                 mention.date = Some((date, basis(date, how)));
@@ -257,7 +107,7 @@ impl Grammar<'_> {
             {
                 tail.next = found.next;
                 tail.dated = found.next;
-                self.date = found.dates.last().copied().or(self.date);
+                self.date = found.days.last().copied().or(self.date);
                 tail.dates = Some(found);
             } else if tail.dates.is_none()
                 && tokens.is(tail.next, Word::SameDate)
@@ -265,8 +115,8 @@ impl Grammar<'_> {
             {
                 tail.next += 1;
                 tail.dated = tail.next;
-                let dates = vec![date];
-                tail.dates = Some(Dates { dates, respective: false, both: false, next: tail.next });
+                let days = vec![date];
+                tail.dates = Some(Dates { days, respective: false, both: false, next: tail.next });
             } else if tail.organ.is_none()
                 && let Some((body, next)) = genitive(tokens, tail.next)
             {
@@ -360,32 +210,16 @@ struct Tail {
     next: usize,
 }
 
-/// The noun at `at`, and whether it is in the plural.
-fn noun(tokens: Tokens<'_>, at: usize) -> Option<(Noun, bool)> {
-    Some(match tokens.word(at)? {
-        Word::Resolution => (Noun::Resolution, false),
-        Word::Resolutions => (Noun::Resolution, true),
-        Word::Decision => (Noun::Decision, false),
-        Word::Decisions => (Noun::Decision, true),
-        _ => return None,
-    })
-}
-
-/// The place after `and decisions`, `, presidential statements`.
-fn another(tokens: Tokens<'_>, at: usize) -> Option<usize> {
-    let joined = tokens.skip(tokens.skip_comma(at), Word::And);
-    let joined = tokens.skip(joined, Word::Or);
-    let noun = tokens.skip(joined, Word::Relevant);
-    let more = matches!(tokens.word(noun), Some(Word::Decisions | Word::Resolutions | Word::Paper));
-    (joined > at && more).then_some(noun + 1)
-}
-
 /// `of the General Assembly`, and the place after it.
-fn genitive(tokens: Tokens<'_>, of: usize) -> Option<(Named, usize)> {
+pub(super) fn genitive(tokens: Tokens<'_>, of: usize) -> Option<(Named, usize)> {
     if !tokens.is(of, Word::Of) {
         return None;
     }
     let body = tokens.skip(of + 1, Word::The);
+    // `of the Economic Commission for Oceania`: a body, whichever it is.
+    if body > of + 1 && tokens.kind(body) == Kind::Name {
+        return Some((Named::Unknown, body + 1));
+    }
     Some((tokens.body(body)?, body + 1))
 }
 
@@ -420,30 +254,4 @@ fn agent(tokens: Tokens<'_>, from: usize, adoption: bool) -> Option<Named> {
         }
     }
     None
-}
-
-/// True where words say that somebody adopted the texts before.
-fn adopted(tokens: Tokens<'_>, at: usize) -> bool {
-    tokens.is(tokens.skip_comma(at), Word::Adopted)
-}
-
-/// The body that a possessive follows upon: `the General Assembly, in its resolution`.
-fn subject(tokens: Tokens<'_>, possessive: usize) -> Option<Named> {
-    let mut at = possessive.checked_sub(1)?;
-    for _ in 0..2 {
-        if matches!(
-            tokens.kind(at),
-            Kind::Word(Word::In | Word::By | Word::On | Word::To | Word::Link | Word::Adopted)
-                | Kind::Other
-        ) {
-            at = at.checked_sub(1)?;
-        }
-    }
-    if tokens.kind(at) == Kind::Comma {
-        at = at.checked_sub(1)?;
-        if tokens.kind(at) == Kind::Other {
-            at = at.checked_sub(1)?;
-        }
-    }
-    tokens.body(at)
 }
