@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::extract;
 use crate::lexicon::body;
 use crate::model::{
@@ -558,4 +560,25 @@ fn scanning_damage_is_repaired_where_everything_agrees() {
             .rows(),
         "document S/2002/1005 2002-09-10 own by symbol: resolved",
     );
+}
+
+proptest! {
+    /// Whatever stands in a text, each citation quotes a stretch of it, in reading order.
+    #[test]
+    fn citations_quote_the_text_in_its_order(
+        text in "([Rr]esolutions? |its |the |Security Council |Convention |Charter |of |and |, |; |\\. |\
+                 |[0-9]{1,4}/[0-9]{1,5} |[0-9]{1,5} \\((XV|19[4-9][0-9]|ES-V|S-2)\\) |[A-C] |to |annex |\
+                 |paragraph 3 |thereof |Ibid\\. |A/65/53|/Corr\\.1|Add\\.1-3 |[0-9]{1,2} May |1968 |\
+                 |[a-zé€„Ω\\$/\\(\\)]{0,4}){0,24}"
+    ) {
+        let document = Text::of("un:ga", (2018, 12, 5)).para(&text).note("1", &text);
+        let mut last = (Place::Element(0), 0);
+        for (citation, print) in document.citations() {
+            prop_assert!(!print.is_empty());
+            let here = (citation.place, citation.span.start());
+            prop_assert!(here >= last, "{citation:?}");
+            prop_assert!(citation.antecedent.is_none_or(|at| at < document.citations().len()));
+            last = here;
+        }
+    }
 }

@@ -11,6 +11,7 @@ mod date;
 mod diagnostic;
 mod document;
 mod entity;
+mod metadata;
 mod number;
 mod reason;
 mod source;
@@ -24,6 +25,7 @@ pub use document::{
     Lead, Note, Parsed, StateVote, Tally, Vote,
 };
 pub use entity::{Entity, EntityKind};
+pub use metadata::{Metadata, Sponsor, SponsorRole, Subject};
 pub(crate) use named::named;
 pub use number::{Number, Series, roman, roman_value};
 pub use reason::Reason;

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use super::Metadata;
 use crate::text::Span;
 
 /// One input as its reader saw it: the text and the marks on it, and no opinion about either.
@@ -21,6 +22,8 @@ pub struct Source {
     pub bytes: u64,
     /// SHA-256 of the input's bytes, in lower-case hexadecimal.
     pub sha256: String,
+    /// What the format says of the document besides its text.
+    pub metadata: Metadata,
     /// The encoding that the bytes were decoded with, by its WHATWG name (`UTF-8`); `None` where the
     /// format keeps no text as such.
     pub encoding: Option<&'static str>,
@@ -29,6 +32,8 @@ pub struct Source {
 named! {
     /// A format of input.
     Format {
+        /// Akoma Ntoso, the XML of parliaments; the Secretariat's profile of it is AKN4UN.
+        AkomaNtoso = "akoma_ntoso",
         /// Portable Document Format, with a text layer.
         Pdf = "pdf",
         /// Plain text, or text with light markup.
@@ -84,6 +89,12 @@ impl Language {
             Self::Ru => "rus",
             Self::Zh => "zho",
         }
+    }
+
+    /// The language with this ISO 639-3 code.
+    #[must_use]
+    pub fn from_code3(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code3() == code)
     }
 
     /// The language with this ISO 639-1 code.

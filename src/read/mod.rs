@@ -4,8 +4,11 @@
 //! opens files to read: [`discover()`] finds them, [`open`] takes in their bytes, [`read()`] picks
 //! the reader by what the bytes are, not by what the file is called.
 
+mod akn;
+mod composer;
 mod decode;
 mod discover;
+mod markup;
 mod pdf;
 mod signature;
 mod text;
@@ -17,6 +20,8 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 pub use discover::{Input, discover};
+
+use markup::Markup;
 
 use crate::model::{Reason, Source};
 
@@ -103,17 +108,17 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
         return pdf::source(path, bytes);
     }
     if let Some(foreign) = signature::of(bytes) {
-        return Err(Unreadable::new(
-            Reason::UnsupportedFormat,
-            format!("{} cannot be read", foreign.name),
-            foreign.help,
-        ));
+        return Err(foreign.refusal());
     }
     let decoded = decode::decode(bytes)?;
     if decoded.text.trim().is_empty() {
         return Err(Unreadable::new(Reason::Empty, "the file holds blanks only", EMPTY_HELP));
     }
-    Ok(text::source(path, decoded, bytes))
+    match markup::of(&decoded.text) {
+        Some(Markup::AkomaNtoso) => akn::source(path, decoded, bytes),
+        Some(Markup::Other(foreign)) => Err(foreign.refusal()),
+        None => Ok(text::source(path, decoded, bytes)),
+    }
 }
 
 const EMPTY_HELP: &str = "fetch it again, or remove it";

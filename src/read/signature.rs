@@ -1,5 +1,8 @@
 //! Formats that are known by their first bytes.
 
+use super::Unreadable;
+use crate::model::Reason;
+
 /// A format that no reader takes.
 pub(super) struct Foreign {
     /// Its name with an article, as the subject of a sentence.
@@ -8,12 +11,19 @@ pub(super) struct Foreign {
     pub(super) help: &'static str,
 }
 
+impl Foreign {
+    /// What a reader says of it.
+    pub(super) fn refusal(&self) -> Unreadable {
+        let message = format!("{} cannot be read", self.name);
+        Unreadable::new(Reason::UnsupportedFormat, message, self.help)
+    }
+}
+
 const FROM_OFFICE: &str = "save it as plain text in UTF-8";
 const FROM_ARCHIVE: &str = "unpack it and name the folder";
 const FROM_IMAGE: &str = "recognise its words (OCR) and save them as plain text";
-const FROM_MARKUP: &str = "save its words as plain text";
 
-const SIGNATURES: [(&[u8], Foreign); 19] = [
+const SIGNATURES: [(&[u8], Foreign); 15] = [
     (b"PK\x03\x04", Foreign { name: "a zip archive or an Office document", help: FROM_OFFICE }),
     (b"PK\x05\x06", Foreign { name: "an empty zip archive", help: FROM_ARCHIVE }),
     (b"\xd0\xcf\x11\xe0", Foreign { name: "an Office document of before 2007", help: FROM_OFFICE }),
@@ -29,17 +39,11 @@ const SIGNATURES: [(&[u8], Foreign); 19] = [
     (b"II*\x00", Foreign { name: "a TIFF image", help: FROM_IMAGE }),
     (b"MM\x00*", Foreign { name: "a TIFF image", help: FROM_IMAGE }),
     (b"PAR1", Foreign { name: "a Parquet table", help: "name documents, not tables" }),
-    (b"<?xml", Foreign { name: "an XML document", help: FROM_MARKUP }),
-    (b"<akomaNtoso", Foreign { name: "an XML document", help: FROM_MARKUP }),
-    (b"<html", Foreign { name: "an HTML document", help: FROM_MARKUP }),
-    (b"<!DOCTYPE", Foreign { name: "an HTML document", help: FROM_MARKUP }),
 ];
 
 /// The format that `bytes` open with, where it is one that no reader takes.
 pub(super) fn of(bytes: &[u8]) -> Option<&'static Foreign> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let inner = bytes.trim_ascii_start();
-    let bytes = if inner.starts_with(b"<") { inner } else { bytes };
     SIGNATURES.iter().find(|(mark, _)| opens(bytes, mark)).map(|(_, foreign)| foreign)
 }
 

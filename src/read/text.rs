@@ -6,7 +6,7 @@
 
 use super::decode::Decoded;
 use super::sha256;
-use crate::model::{Format, Mark, MarkKind, Source};
+use crate::model::{Format, Mark, MarkKind, Metadata, Source};
 use crate::text::{Span, lines};
 
 /// The source that a plain text is.
@@ -25,6 +25,7 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
         language: None,
         bytes: bytes.len() as u64,
         sha256: sha256(bytes),
+        metadata: Metadata::default(),
         encoding: Some(decoded.encoding),
     }
 }

@@ -26,6 +26,8 @@ mod offset;
 mod paragraphs;
 mod resolutions;
 mod sources;
+mod sponsors;
+mod subjects;
 mod votes;
 
 use arrow_array::RecordBatch;
@@ -54,6 +56,10 @@ crate::model::named! {
         Mentions = "mentions",
         /// How States voted.
         Votes = "votes",
+        /// Who sponsored their drafts.
+        Sponsors = "sponsors",
+        /// What they are about.
+        Subjects = "subjects",
         /// Findings.
         Diagnostics = "diagnostics",
         /// The inputs and what came of them.
@@ -70,7 +76,8 @@ macro_rules! with_definition {
     ($table:expr, $definition:ident => $body:expr) => {
         with_definition!(@ $table, $definition => $body;
             Resolutions = resolutions, Paragraphs = paragraphs, Footnotes = footnotes,
-            Citations = citations, Mentions = mentions, Votes = votes, Diagnostics = diagnostics,
+            Citations = citations, Mentions = mentions, Votes = votes, Sponsors = sponsors,
+            Subjects = subjects, Diagnostics = diagnostics,
             Sources = sources, Bodies = bodies, Instruments = instruments)
     };
     (@ $table:expr, $definition:ident => $body:expr; $($variant:ident = $module:ident),+) => {
@@ -132,6 +139,8 @@ impl Table {
             Self::Citations => citations::definition().batches(&citations::rows(entries)),
             Self::Mentions => mentions::definition().batches(&mentions::rows(entries)),
             Self::Votes => votes::definition().batches(&votes::rows(entries)),
+            Self::Sponsors => sponsors::definition().batches(&sponsors::rows(entries)),
+            Self::Subjects => subjects::definition().batches(&subjects::rows(entries)),
             Self::Diagnostics => diagnostics::definition().batches(&diagnostics::rows(entries)),
             Self::Sources => sources::definition().batches(&sources::rows(entries)),
             Self::Bodies | Self::Instruments => Ok(Vec::new()),

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::model::{
     Anchor, Basis, Citation, CitationKind, Code, DateBasis, Diagnostic, Document, DocumentKind,
-    Element, ElementKind, Entity, EntityKind, Extraction, Format, Language, Lead, Mark, MarkKind,
+    Element, ElementKind, Entity, EntityKind, Extraction, Format, Language, Lead, Mark, MarkKind, Metadata,
     Mention, Note, Number, Place, Reason, Series, Source, StateVote, Status, Symbol, Tally, Target,
     Vote, date,
 };
@@ -30,6 +30,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         pages: None,
         bytes: 5_000_000_000,
         sha256: "00ff".repeat(16),
+        metadata: Metadata::default(),
         encoding: Some("UTF-8"),
     };
     let document = document(&source);

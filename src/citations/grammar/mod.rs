@@ -5,8 +5,9 @@
 
 mod cursor;
 mod dates;
+mod list;
 mod names;
-mod numbered;
+mod noun;
 mod numeral;
 mod papers;
 mod pinpoint;

@@ -27,7 +27,7 @@ mod tags;
 use std::fmt::Write as _;
 
 use super::{Unreadable, sha256};
-use crate::model::{Format, Mark, Reason, Source};
+use crate::model::{Format, Mark, Metadata, Reason, Source};
 use file::File;
 use page::Page;
 use sheet::Sheet;
@@ -135,6 +135,7 @@ pub(super) fn source(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
         pages: Some(pdf.pages),
         bytes: bytes.len() as u64,
         sha256: sha256(bytes),
+        metadata: Metadata::default(),
         encoding: None,
     })
 }

@@ -1,0 +1,46 @@
+//! Formats that are text with tags, known by their first element.
+
+use super::signature::Foreign;
+
+/// A format of text with tags.
+pub(super) enum Markup {
+    /// Akoma Ntoso.
+    AkomaNtoso,
+    /// One that no reader takes.
+    Other(&'static Foreign),
+}
+
+const HELP: &str = "save its words as plain text";
+const XML: Foreign = Foreign { name: "an XML document that is no Akoma Ntoso", help: HELP };
+const HTML: Foreign = Foreign { name: "an HTML document", help: HELP };
+
+/// The format of `text`, if it is markup as a whole; a comment or a tag at its beginning does not
+/// make it so.
+pub(super) fn of(text: &str) -> Option<Markup> {
+    let declared = text.trim_start().starts_with("<?xml");
+    let mut rest = text.trim_start();
+    while let Some(after) = after_prolog(rest) {
+        rest = after.trim_start();
+    }
+    let name = rest.strip_prefix('<')?;
+    let name = name.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()?;
+    let local = name.rsplit(':').next()?;
+    if local == "akomaNtoso" {
+        Some(Markup::AkomaNtoso)
+    } else if local.eq_ignore_ascii_case("html") {
+        Some(Markup::Other(&HTML))
+    } else {
+        declared.then_some(Markup::Other(&XML))
+    }
+}
+
+/// What follows a declaration, an instruction or a comment at the start of `text`.
+fn after_prolog(text: &str) -> Option<&str> {
+    let end = match text {
+        _ if text.starts_with("<!--") => "-->",
+        _ if text.starts_with("<?") => "?>",
+        _ if text.starts_with("<!") => ">",
+        _ => return None,
+    };
+    text.split_once(end).map(|(_, rest)| rest)
+}
