@@ -11,7 +11,7 @@ pub(super) enum Markup {
 }
 
 const HELP: &str = "save its words as plain text";
-const XML: Foreign = Foreign { name: "an XML document that is no Akoma Ntoso", help: HELP };
+const XML: Foreign = Foreign { name: "an XML document", help: HELP };
 const HTML: Foreign = Foreign { name: "an HTML document", help: HELP };
 
 /// The format of `text`, if it is markup as a whole; a comment or a tag at its beginning does not
@@ -19,10 +19,17 @@ const HTML: Foreign = Foreign { name: "an HTML document", help: HELP };
 pub(super) fn of(text: &str) -> Option<Markup> {
     let declared = text.trim_start().starts_with("<?xml");
     let mut rest = text.trim_start();
+    let mut html = false;
     while let Some(after) = after_prolog(rest) {
+        html |= opens(rest, "<!doctype html");
         rest = after.trim_start();
     }
-    let name = rest.strip_prefix('<')?;
+    if html {
+        return Some(Markup::Other(&HTML));
+    }
+    let Some(name) = rest.strip_prefix('<') else {
+        return declared.then_some(Markup::Other(&XML));
+    };
     let name = name.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()?;
     let local = name.rsplit(':').next()?;
     if local == "akomaNtoso" {
@@ -39,8 +46,14 @@ fn after_prolog(text: &str) -> Option<&str> {
     let end = match text {
         _ if text.starts_with("<!--") => "-->",
         _ if text.starts_with("<?") => "?>",
+        // Declarations of entities stand in brackets.
+        _ if text.split('>').next()?.contains('[') && text.starts_with("<!") => "]>",
         _ if text.starts_with("<!") => ">",
         _ => return None,
     };
     text.split_once(end).map(|(_, rest)| rest)
+}
+
+fn opens(text: &str, mark: &str) -> bool {
+    text.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark))
 }

@@ -7,6 +7,7 @@
 //! later.
 
 use super::closing;
+use super::front;
 use super::marker::{Form, Marker, is_quote};
 use super::number;
 use super::opening::Opening;
@@ -125,8 +126,13 @@ impl Block {
         let source = plain.clean.text();
         if let Some(last) = self.pieces.last() {
             let words = self.text.text();
-            let next = piece.of(source).and_then(|text| text.chars().next());
-            if !joins_without_space(words, next) {
+            let words_after = piece.of(source).unwrap_or_default();
+            let next = words_after.chars().next();
+            if plain.breaks_word(words, words_after) {
+                // The line broke the word: the text knows it without the hyphen.
+                let length = words.trim_end_matches(['-', '‐', '‑']).len();
+                self.text.truncate(length);
+            } else if !joins_without_space(words, next) {
                 self.text.replace(" ", Span::new(last.end(), piece.start()));
             }
         }
@@ -248,6 +254,11 @@ impl Judge<'_> {
             return if joined { Border::None } else { Border::Sure };
         }
         let ended = end != End::Open;
+        if !self.is_sentence(block)
+            && (is_letter_alone(before) || front::opens_line(text, self.tongue))
+        {
+            return Border::Sure;
+        }
         if (opens && (ended || formula)) || (closes && end == End::Full) || is_letter_alone(text) {
             return Border::Sure;
         }

@@ -567,9 +567,10 @@ impl Reader<'_> {
             .paragraph
             .and_then(|index| self.body.drafts.get(index))
             .is_some_and(|draft| End::of(draft.block.words()) == End::Colon);
-        led_in
-            && (matches!(end, End::Semicolon | End::Full | End::Comma))
-            && self.last_end() != End::Full
+        let last = self.last_end();
+        // Words with a colon right under the paragraph head its points.
+        let heads = end == End::Colon && last == End::Colon;
+        led_in && end != End::Open && last != End::Full && !heads
     }
 
     fn unmarked_point(&mut self, block: Block, found: Option<Found>) {

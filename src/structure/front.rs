@@ -232,6 +232,19 @@ impl Facts {
     }
 }
 
+/// True where `text` begins with the words of a line of the letterhead that says one thing.
+pub(super) fn opens_line(text: &str, tongue: &Tongue) -> bool {
+    if !text.starts_with(|c: char| c.is_uppercase() || c == '[') {
+        return false;
+    }
+    let words = tongue.words;
+    let head: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    [&words.agenda, &words.distributed, &words.adopted_by, &words.statement]
+        .into_iter()
+        .flatten()
+        .any(|word| head.starts_with(word.as_str()))
+}
+
 /// The words after the number say which resolution this is, and are no title: `Resolution of 24
 /// November 1953`.
 pub(super) fn is_untitled(rest: &str, tongue: &Tongue) -> bool {

@@ -1,6 +1,9 @@
 //! The source as words only: markup taken out, blanks folded, and each line with what the reader
 //! saw on it. All later steps of structure work on this text and find their way back through it.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use crate::model::{Mark, MarkKind, Source};
 use crate::text::{Cleaned, Span};
 
@@ -13,6 +16,8 @@ pub(super) struct Plain {
     pub(super) lines: Vec<Line>,
     /// References to notes, in order, where the reader saw them.
     pub(super) refs: Vec<Reference>,
+    /// The words of the text in lower case, gathered once a broken word asks for them.
+    vocabulary: OnceCell<HashSet<String>>,
 }
 
 /// A line of the source.
@@ -79,6 +84,23 @@ impl Plain {
             start = end + 1;
         }
         plain
+    }
+
+    /// True where `before` ends with the first half of a word and a hyphen, `after` begins with its
+    /// other half, and the whole word stands elsewhere in the text. Other hyphens at the ends of
+    /// lines belong to compounds.
+    pub(super) fn breaks_word(&self, before: &str, after: &str) -> bool {
+        let bare = before.trim_end_matches(['-', '‐', '‑']);
+        if bare.len() == before.len() || !after.starts_with(char::is_lowercase) {
+            return false;
+        }
+        let first = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let second = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let vocabulary = self.vocabulary.get_or_init(|| {
+            let words = self.clean.text().split(|c: char| !c.is_alphanumeric());
+            words.map(str::to_lowercase).collect()
+        });
+        !first.is_empty() && vocabulary.contains(&format!("{first}{second}").to_lowercase())
     }
 
     /// The words of `line`.

@@ -78,7 +78,9 @@ impl Points {
                 .then(|| self.at(self.runs.len(), *style, 1, marker.form, 0))
         };
         if marker.form == Form::Bullet {
-            let depth = self.runs.iter().position(|run| run.form == Form::Bullet);
+            // Bullets under a point that ends with a colon are a level deeper.
+            let depth =
+                self.runs.iter().rposition(|run| run.form == Form::Bullet).filter(|_| !led_in);
             return Some(self.bullet(depth.unwrap_or(self.runs.len())));
         }
         let exact = goes_on(0);
