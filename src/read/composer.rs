@@ -157,7 +157,10 @@ mod tests {
         page.begin(MarkKind::Heading);
         page.words("II");
         let (text, marks) = page.finish();
-        assert_eq!(text, "The Covenant,1 and its Protocols\n\n1\tSee resolution 2200 A (XXI)\n\nII\n\n");
+        assert_eq!(
+            text,
+            "The Covenant,1 and its Protocols\n\n1\tSee resolution 2200 A (XXI)\n\nII\n\n"
+        );
         let marked: Vec<(&str, &MarkKind)> =
             marks.iter().map(|mark| (mark.span.of(&text).unwrap(), &mark.kind)).collect();
         let marker = || "1".to_owned();

@@ -1,7 +1,7 @@
 //! Lines with a form of their own: the opening formula, closing lines, the record of a vote.
 
 use super::tongue::Tongue;
-use crate::lexicon::{Finder, StructureWords, Subject};
+use crate::lexicon::{Finder, StructureWords, Subject, is_ideograph};
 
 /// The opening formula: the adopting organ as subject, and nothing else. `The General Assembly,`
 pub(super) fn is_formula(text: &str, tongue: &Tongue) -> bool {
@@ -106,8 +106,11 @@ fn is_adoption(text: &str, words: &StructureWords) -> bool {
     })
 }
 
-/// A day alone: `21 December 2010`.
+/// A day alone: `21 December 2010`, `2010年12月21日`.
 pub(super) fn is_day(text: &str) -> bool {
+    if is_marked_day(text) {
+        return true;
+    }
     let mut parts =
         text.trim_end_matches(['.', ']', ')']).split([' ', ',']).filter(|part| !part.is_empty());
     let day = parts.next().unwrap_or_default();
@@ -121,6 +124,19 @@ pub(super) fn is_day(text: &str) -> bool {
         && year.len() == 4
         && digits(year)
         && parts.next().is_none()
+}
+
+/// Year, month and day, each a number with one ideograph behind it.
+fn is_marked_day(text: &str) -> bool {
+    let mut rest = text.trim_end_matches(['.', '。', ']', ')']);
+    for longest in [4, 2, 2] {
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let tail = rest.get(length..).unwrap_or_default();
+        let mark = tail.chars().next().filter(|&c| is_ideograph(c));
+        let Some(mark) = mark.filter(|_| (1..=longest).contains(&length)) else { return false };
+        rest = tail.get(mark.len_utf8()..).unwrap_or_default();
+    }
+    rest.is_empty()
 }
 
 /// The record of a vote: `[Adopted by a recorded vote of 30 to 15 ...`, `In favour: Argentina, ...`

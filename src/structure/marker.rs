@@ -114,7 +114,8 @@ impl Marker {
             return None;
         }
         let clean = form != Form::Bare
-            && (tail.starts_with(['.', ')', '）', '．', '、']) || form == Form::Stop && dash(tail) > 0)
+            && (tail.starts_with(['.', ')', '）', '．', '、'])
+                || form == Form::Stop && dash(tail) > 0)
             && (blank > 0 || next.is_some_and(is_ideograph))
             && (open == 0 || matches!(first, '(' | '（'))
             && !damaged;

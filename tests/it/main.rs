@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod languages;
 mod layering;
 mod output;
 mod promises;

@@ -36,7 +36,13 @@ impl Grammar<'_> {
                 let number = Numeral { part, ..found.number };
                 let what = What::Numbered { noun, number, organ };
                 let date = date.filter(|date| date.day > 0).map(|date| (date, how));
-                self.mentions.push(Mention { span, what, pinpoint: None, date, index: Some(count) });
+                self.mentions.push(Mention {
+                    span,
+                    what,
+                    pinpoint: None,
+                    date,
+                    index: Some(count),
+                });
             }
             own = false;
             at = found.next;
@@ -92,7 +98,8 @@ impl Grammar<'_> {
         while let Some(back) = at.checked_sub(1) {
             match tokens.kind(back) {
                 Kind::Date(day) if date.is_none() => date = Some(day),
-                Kind::Date(_) | Kind::Comma | Kind::Word(Word::And | Word::Relevant | Word::In) => {}
+                Kind::Date(_) | Kind::Comma | Kind::Word(Word::And | Word::Relevant | Word::In) => {
+                }
                 Kind::Word(Word::Possessive) => {
                     organ.possessive = true;
                     break;
