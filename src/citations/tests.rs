@@ -96,10 +96,10 @@ impl Text {
             let mut row = format!("{} {name}", citation.kind.name());
             if let Some(date) = citation.date {
                 let basis = citation.date_basis.map_or("?", |basis| basis.name());
-                row += &format!(" {date} {basis}");
+                row = format!("{row} {date} {basis}");
             }
             if let Some(pinpoint) = &citation.pinpoint {
-                row += &format!(" [{pinpoint}]");
+                row = format!("{row} [{pinpoint}]");
             }
             let basis = citation.basis.map_or("-", |basis| basis.name());
             row + &format!(" by {basis}: {}", citation.status.name())

@@ -115,7 +115,7 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
         return Err(Unreadable::new(Reason::Empty, "the file holds blanks only", EMPTY_HELP));
     }
     match markup::of(&decoded.text) {
-        Some(Markup::AkomaNtoso) => akn::source(path, decoded, bytes),
+        Some(Markup::AkomaNtoso) => akn::source(path, &decoded, bytes),
         Some(Markup::Other(foreign)) => Err(foreign.refusal()),
         None => Ok(text::source(path, decoded, bytes)),
     }

@@ -21,7 +21,7 @@ const DEEPEST: usize = 200;
 const MOST_NODES: u32 = 2_000_000;
 
 /// The source that an Akoma Ntoso document is.
-pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Result<Source, Unreadable> {
+pub(super) fn source(path: &str, decoded: &Decoded, bytes: &[u8]) -> Result<Source, Unreadable> {
     // Without document type declarations there are no entities that could expand.
     let options =
         ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
