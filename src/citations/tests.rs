@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::extract;
-use crate::lexicon::body;
+use crate::lexicon::{Lexed, body};
 use crate::model::{
     Anchor, Citation, Document, DocumentKind, Element, ElementKind, Language, Note, Place, date,
 };
@@ -76,7 +76,7 @@ impl Text {
     }
 
     fn citations(&self) -> Vec<(Citation, String)> {
-        let found = extract(&self.0, &mut Vec::new());
+        let found = extract(&self.0, &Lexed::of(&self.0), &mut Vec::new());
         let print = |citation: &Citation| {
             let text = match citation.place {
                 Place::Element(at) => &self.0.elements[at].text,

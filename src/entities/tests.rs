@@ -57,7 +57,8 @@ fn mentions(body: &'static str, paragraphs: &[&str]) -> String {
         let value = entity.norm_value.as_deref().unwrap_or("-");
         format!("{print} | {id} | {value} | {}", entity.basis)
     };
-    find(&document, &mut Vec::new()).iter().map(line).collect::<Vec<_>>().join("\n")
+    let lexed = Lexed::of(&document);
+    find(&document, &lexed, &mut Vec::new()).iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -99,7 +100,8 @@ fn numbers_that_are_no_dates() {
 #[test]
 fn a_day_that_does_not_exist_has_no_value() {
     let mut diagnostics = Vec::new();
-    let found = find(&document("un:ga", &["on 31 June 2010"]), &mut diagnostics);
+    let document = document("un:ga", &["on 31 June 2010"]);
+    let found = find(&document, &Lexed::of(&document), &mut diagnostics);
     assert_eq!(found[0].norm_value, None);
     assert_eq!(diagnostics[0].code, Code::NoSuchDay);
 }

@@ -16,7 +16,9 @@ mod words;
 
 pub use bodies::{Body, bodies, body};
 pub use instruments::{Instrument, instrument, instruments};
-pub(crate) use lex::{Calendar, Kind, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex};
+pub(crate) use lex::{
+    Calendar, Kind, Lexed, Passage, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex,
+};
 pub use names::{Finder, Form, Found, Name, Names, Subject};
 pub use sessions::{Fit, Session, plausible, security_council_year, session, sessions};
 pub(crate) use sessions::{council_document_years, serial_within};

@@ -98,6 +98,10 @@ fn numbered(
     if number::begins_heading(text, tongue) {
         return None;
     }
+    // `6Also reaffirms` is a paragraph that lost its stop.
+    if glued && tongue.openings.find(rest).is_some() {
+        return None;
+    }
     // `23 January 2020` is a day.
     let word = rest.split([' ', ',']).next().unwrap_or_default();
     if tongue.all.dates.months.iter().flatten().any(|month| month == word) {

@@ -15,15 +15,15 @@ mod pinpoint;
 pub(super) use names::is_charter;
 
 use super::mention::{Mention, Named, Noun, Organ, What};
-use crate::lexicon::{Calendar, Kind, Token, Vocabulary, Word};
+use crate::lexicon::{Calendar, Kind, Passage, Vocabulary, Word};
 use cursor::Tokens;
 use numeral::{Trust, numerals};
 use papers::Announced;
 use pinpoint::{Pinpoint, pinpoint, render, render_charter};
 
 /// The mentions in a text, in its order.
-pub(super) fn mentions(text: &str, all: &[Token], vocabulary: &Vocabulary) -> Vec<Mention> {
-    let tokens = Tokens { text, all, vocabulary };
+pub(super) fn mentions(passage: Passage<'_>, vocabulary: &Vocabulary) -> Vec<Mention> {
+    let tokens = Tokens { text: passage.text, all: passage.tokens, vocabulary };
     let mut grammar = Grammar {
         tokens,
         at: 0,

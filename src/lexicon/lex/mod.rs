@@ -6,6 +6,7 @@
 
 mod dates;
 mod numbers;
+mod passage;
 mod phrases;
 mod symbol;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod token;
 mod vocabulary;
 
 pub(crate) use numbers::digit_for;
+pub(crate) use passage::{Lexed, Passage};
 pub(crate) use token::{Calendar, Kind, Sitting, Token, Unit, Word};
 pub(crate) use vocabulary::Vocabulary;
 
