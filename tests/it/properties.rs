@@ -101,8 +101,8 @@ fn damaged() -> impl Strategy<Value = String> {
         }
         let mut text: Vec<char> = kept.join("\n").chars().collect();
         for (index, letter) in letters {
-            if !text.is_empty() {
-                text[index.index(text.len())] = letter;
+            if let Some(at) = text.len().checked_sub(1).map(|last| index.index(last + 1)) {
+                text[at] = letter;
             }
         }
         text.into_iter().collect()
