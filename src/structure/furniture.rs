@@ -81,9 +81,8 @@ fn heads(plain: &Plain, reasons: &mut [Option<FurnitureReason>]) {
         let last = plain.words(line).rsplit(' ').next().unwrap_or_default();
         (is_symbol(last) && last.matches('/').count() > 1).then_some(last)
     };
-    let letterhead = plain.lines.iter().enumerate().take(2 * HEAD);
-    let Some((at, own)) = letterhead.filter_map(|(at, line)| Some((at, symbol(line)?))).next()
-    else {
+    let mut letterhead = plain.lines.iter().enumerate().take(2 * HEAD);
+    let Some((at, own)) = letterhead.find_map(|(at, line)| Some((at, symbol(line)?))) else {
         return;
     };
     let is_text = |index: usize, reasons: &[Option<FurnitureReason>]| {
