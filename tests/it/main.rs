@@ -11,6 +11,7 @@ mod cli;
 mod layering;
 mod output;
 mod promises;
+mod properties;
 mod reproducible;
 mod schemas;
 mod scratch;
