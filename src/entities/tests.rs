@@ -62,6 +62,12 @@ fn mentions(body: &'static str, paragraphs: &[&str]) -> String {
 }
 
 #[test]
+fn a_date_does_not_begin_in_another_text() {
+    let found = mentions("un:sc", &["Meets on the afternoon of 18", "December 2013 was cold"]);
+    insta::assert_snapshot!(found, @"December 2013 | - | 2013-12 | calendar");
+}
+
+#[test]
 fn dates_of_all_kinds() {
     let text = "Recalling 18 December 2009, 20 to 24 April 2009, from 31 August to 8 September 2001, \
                 4 and 14 July 1967, from 28 December to 3 January 2002, 25 April-6 May 1994, \

@@ -257,8 +257,8 @@ impl Judge<'_> {
             return if joined { Border::None } else { Border::Sure };
         }
         let ended = end != End::Open;
-        if !self.is_sentence(block)
-            && (is_letter_alone(before) || front::opens_line(text, self.tongue))
+        if !self.is_sentence(block) && is_letter_alone(before)
+            || !self.is_opened(block) && front::opens_line(text, self.tongue)
         {
             return Border::Sure;
         }
@@ -292,10 +292,13 @@ impl Judge<'_> {
 
     /// Long enough for a sentence, or opened as paragraphs are: no line of a letterhead, no heading.
     fn is_sentence(&self, block: &Block) -> bool {
+        block.pieces.len() > 2 || block.words().len() > 160 || self.is_opened(block)
+    }
+
+    /// Opened as paragraphs are: by a verb or a number.
+    fn is_opened(&self, block: &Block) -> bool {
         let words = block.words();
-        block.pieces.len() > 2
-            || words.len() > 160
-            || self.tongue.openings.find(words).is_some()
+        self.tongue.openings.find(words).is_some()
             || Marker::parse(words, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
     }
 

@@ -12,6 +12,7 @@ mod languages;
 mod layering;
 mod output;
 mod promises;
+mod properties;
 mod reproducible;
 mod schemas;
 mod scratch;

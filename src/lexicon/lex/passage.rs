@@ -22,8 +22,11 @@ impl<'d> Lexed<'d> {
     pub(crate) fn of(document: &'d Document) -> Self {
         let vocabulary = Vocabulary::of(document.language);
         let (mut tokens, mut ends) = (Vec::new(), Vec::new());
+        // The lexer looks back at the tokens before, and those of another text are none.
+        let mut own = Vec::new();
         for (_, text) in texts(document) {
-            lex(text, vocabulary, &mut tokens);
+            lex(text, vocabulary, &mut own);
+            tokens.append(&mut own);
             ends.push(tokens.len());
         }
         Self { document, tokens, ends }

@@ -82,7 +82,7 @@ fn step(node: Node<'_, '_>, language: Language, found: &mut Metadata) {
             found.committee_report = found.committee_report.take().or(symbol);
         }
         Some("adopted") => {
-            found.meeting = found.meeting.or_else(|| symbol.as_ref().and_then(meeting))
+            found.meeting = found.meeting.or_else(|| symbol.as_ref().and_then(meeting));
         }
         _ => {}
     }
