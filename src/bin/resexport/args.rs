@@ -44,7 +44,7 @@ pub(crate) struct Args {
     #[arg(short, long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
 
-    /// Language of inputs that do not declare one [default: en]
+    /// Language of inputs that do not declare one [default: as the text shows]
     #[arg(long, value_name = "CODE")]
     #[arg(value_parser = one_of(Language::CODES, Language::from_code))]
     language: Option<Language>,
