@@ -1,7 +1,7 @@
 //! Puts documents together from what the other steps found: texts without numbers and note marks,
 //! notes with their places, extents, pages, findings.
 
-use super::body::{Body, Draft};
+use super::draft::{Body, Draft};
 use super::extent::{self, Owner};
 use super::front::Facts;
 use super::marks::{self, Marks, Target, Unit};

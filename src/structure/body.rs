@@ -6,10 +6,12 @@
 //! is believed where it goes on with its run; a block without a number is judged by its first
 //! words, by how it ends, and by whether the scope has numbers at all.
 
-use std::collections::{HashMap, HashSet};
+mod annex;
+mod unmarked;
 
 use super::block::{Block, End};
 use super::closing;
+use super::draft::{Body, Draft, Remark};
 use super::heading::{self, Heading};
 use super::marker::{Form, Marker, Style, is_quote};
 use super::opening::{Found, Opening};
@@ -18,98 +20,7 @@ use super::points::Points;
 use super::scope::Scopes;
 use super::tongue::Tongue;
 use crate::lexicon::StructureWords;
-use crate::model::{Code, ElementKind, Lead};
-
-/// An element before it has its place in the source.
-#[derive(Debug)]
-pub(super) struct Draft {
-    pub(super) kind: ElementKind,
-    pub(super) eid: String,
-    pub(super) parent: Option<usize>,
-    pub(super) section: Option<String>,
-    pub(super) annex: Option<String>,
-    pub(super) level: u8,
-    pub(super) block: Block,
-    /// Bytes of the block that its number takes, and bytes before its words.
-    pub(super) num: Option<(usize, usize)>,
-    pub(super) lead: Option<Lead>,
-    pub(super) inferred: bool,
-}
-
-impl Draft {
-    /// A draft of `block` outside of any section.
-    pub(super) fn new(kind: ElementKind, eid: String, block: Block) -> Self {
-        Self {
-            kind,
-            eid,
-            parent: None,
-            section: None,
-            annex: None,
-            level: 0,
-            block,
-            num: None,
-            lead: None,
-            inferred: false,
-        }
-    }
-
-    /// The same draft with a number.
-    pub(super) fn numbered(mut self, num: Option<(usize, usize)>) -> Self {
-        self.num = num;
-        self
-    }
-
-    /// Its words without its number.
-    pub(super) fn words(&self) -> &str {
-        let from = self.num.map_or(0, |(_, rest)| rest);
-        self.block.words().get(from..).unwrap_or_default()
-    }
-}
-
-/// A finding about a draft.
-#[derive(Debug)]
-pub(super) struct Remark {
-    pub(super) code: Code,
-    pub(super) message: String,
-    pub(super) element: usize,
-}
-
-/// What the blocks of a document became.
-#[derive(Debug, Default)]
-pub(super) struct Body {
-    pub(super) drafts: Vec<Draft>,
-    pub(super) remarks: Vec<Remark>,
-    eids: HashSet<String>,
-    counts: HashMap<ElementKind, u32>,
-}
-
-impl Body {
-    /// Adds `draft`, under another id where its own is taken, and returns its place.
-    pub(super) fn push(&mut self, mut draft: Draft) -> usize {
-        let index = self.drafts.len();
-        if self.eids.contains(&draft.eid) {
-            let message = format!("{} stands twice", draft.eid);
-            let copies = (2..).map(|copy| format!("{}~{copy}", draft.eid));
-            let free = copies.into_iter().find(|eid| !self.eids.contains(eid));
-            draft.eid = free.unwrap_or_default();
-            self.remarks.push(Remark { code: Code::NumberRepeated, message, element: index });
-        }
-        self.eids.insert(draft.eid.clone());
-        self.drafts.push(draft);
-        index
-    }
-
-    /// The id of the next `front`, `close` and the like: the first has no number.
-    pub(super) fn counted_eid(&mut self, kind: ElementKind) -> String {
-        let count = self.counts.entry(kind).or_default();
-        *count += 1;
-        match (kind, *count) {
-            (ElementKind::Other, count) => format!("other_{count}"),
-            (_, 1) => kind.name().to_owned(),
-            (_, count) => format!("{}_{count}", kind.name()),
-        }
-    }
-}
+use crate::model::{Code, ElementKind};
 
 /// What the reading of a body starts from.
 pub(super) struct Start {
@@ -288,62 +199,6 @@ impl Reader<'_> {
         self.numbered = false;
     }
 
-    fn annex(&mut self, block: Block, label: &str, rest: usize) {
-        let eid = self.scopes.open_annex(label);
-        self.begin_scope();
-        let num_end = block.words().get(..rest).map_or(rest, |num| num.trim_end().len());
-        self.push(Draft {
-            num: Some((num_end, rest)),
-            ..self.draft(ElementKind::Heading, eid, block)
-        });
-    }
-
-    /// In an annex everything keeps the kind `annex`; only ids tell paragraphs from points.
-    fn in_annex(&mut self, block: Block, heading: Option<&Heading>) {
-        let text = block.words();
-        // The Security Council prints its closing lines after an annex.
-        let closes = closing::is_closing(text, self.tongue.words) && !closing::is_day(text);
-        if closes && !self.closed {
-            self.closed = true;
-            return self.plain_element(ElementKind::Close, block);
-        }
-        if let Some(Heading::Section { readings, .. }) = heading
-            && self.section(readings, &block, false)
-        {
-            return self.open_section(block, heading);
-        }
-        if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
-            return self.marked_in_annex(block, &marker);
-        }
-        if block.tentative || (self.last_end() == End::Open && starts_lower(text)) {
-            return self.continuation(block);
-        }
-        if heading == Some(&Heading::Plain) {
-            return self.plain_heading(block);
-        }
-        let eid = self.scopes.current().other("p");
-        self.push(Draft { level: 1, ..self.draft(ElementKind::Annex, eid, block) });
-    }
-
-    fn marked_in_annex(&mut self, block: Block, marker: &Marker) {
-        match marker.value(Style::Decimal) {
-            Some(value) if marker.form != Form::Bracket => {
-                if block.tentative && !self.scopes.current().fits(value) {
-                    return self.continuation(block);
-                }
-                self.scopes.current().next_paragraph = value + 1;
-                let eid = format!("{}para_{value}", self.scopes.prefix());
-                let index = self.push(Draft {
-                    num: Some((marker.end, marker.rest)),
-                    level: 1,
-                    ..self.draft(ElementKind::Annex, eid, block)
-                });
-                self.begin_points(index);
-            }
-            _ => self.point(block, marker),
-        }
-    }
-
     /// True where `block` goes on with a quotation, such as the new text of an amended rule: each
     /// of its paragraphs begins with a quotation mark, and only the last ends with one.
     fn quotes_on(&self, block: &Block) -> bool {
@@ -478,139 +333,6 @@ impl Reader<'_> {
             self.remark(Code::NumberSkipped, message, index);
         }
         self.points.enter(&placement, index);
-    }
-
-    /// A block without a number.
-    fn unmarked(
-        &mut self,
-        block: Block,
-        found: Option<Found>,
-        heading: Option<&Heading>,
-        ahead: Ahead,
-    ) {
-        let text = block.words();
-        let end = End::of(text);
-        if self.phase == Phase::Closed {
-            return self.plain_element(ElementKind::Other, block);
-        }
-        if self.start.statement {
-            let value = self.scopes.current().next_paragraph;
-            self.operative(block, None, value, found);
-            return;
-        }
-        if starts_lower(text) && (self.tongue.words.capitals || self.last_end() == End::Open) {
-            return self.goes_on(block);
-        }
-        if text.starts_with(is_quote) && self.phase == Phase::Operative {
-            return self.other(block);
-        }
-        let opening = found.as_ref().map(|found| found.opening);
-        let is_heading = heading == Some(&Heading::Plain)
-            && (opening.is_none() || block.role == Role::Heading)
-            && (self.last_end() != End::Open || self.paragraph.is_none());
-        if is_heading {
-            return self.plain_heading(block);
-        }
-        match self.phase {
-            Phase::Preamble => self.in_preamble(block, found, end, ahead),
-            _ => self.in_operative(block, found, end),
-        }
-    }
-
-    fn in_preamble(&mut self, block: Block, found: Option<Found>, end: End, ahead: Ahead) {
-        let opening = found.as_ref().map(|found| found.opening);
-        if end == End::Colon && ahead.first_is_next && opening != Some(Opening::Preambular) {
-            // `Resolves that:` leads in the numbered paragraphs.
-            let lead = found.map(|found| found.lead);
-            let eid = self.scopes.current().other("other");
-            self.push(Draft { lead, level: 1, ..self.draft(ElementKind::Other, eid, block) });
-            self.phase = Phase::Operative;
-            return;
-        }
-        let preambular = match opening {
-            Some(Opening::Preambular) => true,
-            Some(Opening::Operative) => false,
-            None => {
-                self.tongue.openings.is_participle(block.words())
-                    || end == End::Comma
-                    || ahead.numbers
-            }
-        };
-        if preambular {
-            let eid = self.scopes.current().recital();
-            let lead = found.map(|found| found.lead);
-            let index = self.push(Draft {
-                lead,
-                level: 1,
-                ..self.draft(ElementKind::Preambular, eid, block)
-            });
-            self.begin_points(index);
-        } else {
-            self.unnumbered(block, found);
-        }
-    }
-
-    fn in_operative(&mut self, block: Block, found: Option<Found>, end: End) {
-        let opening = found.as_ref().map(|found| found.opening);
-        match opening {
-            Some(Opening::Operative) => self.unnumbered(block, found),
-            // A new preamble begins only under a heading or a formula: this is a sentence more.
-            _ if self.listed(end) => self.unmarked_point(block, found),
-            _ if !self.numbered => self.unnumbered(block, found),
-            _ => self.other(block),
-        }
-    }
-
-    /// True where the paragraph ended with a colon and blocks without numbers are its points.
-    fn listed(&self, end: End) -> bool {
-        let led_in = self
-            .paragraph
-            .and_then(|index| self.body.drafts.get(index))
-            .is_some_and(|draft| End::of(draft.block.words()) == End::Colon);
-        let last = self.last_end();
-        // Words with a colon head lettered points; among points without letters they are one.
-        let unlettered = self
-            .body
-            .drafts
-            .last()
-            .is_some_and(|draft| draft.kind == ElementKind::Point && draft.num.is_none());
-        let ends = end != End::Open && (end != End::Colon || unlettered);
-        led_in && ends && last != End::Full
-    }
-
-    fn unmarked_point(&mut self, block: Block, found: Option<Found>) {
-        let placement = self.points.unmarked();
-        let index = self.push(Draft {
-            parent: placement.parent,
-            lead: found.map(|found| found.lead),
-            level: u8::try_from(placement.depth + 1).unwrap_or(u8::MAX),
-            inferred: true,
-            ..self.draft(ElementKind::Point, placement.eid.clone(), block)
-        });
-        self.points.enter(&placement, index);
-    }
-
-    fn unnumbered(&mut self, block: Block, found: Option<Found>) {
-        let value = self.scopes.current().next_paragraph;
-        let numbered = self.numbered;
-        let index = self.operative(block, None, value, found);
-        if numbered {
-            self.remark(Code::NumberInferred, format!("paragraph {value} has no number"), index);
-        }
-    }
-
-    /// A block that begins within a sentence: words after points, or the rest of a cut paragraph.
-    fn goes_on(&mut self, block: Block) {
-        if self.last_end() == End::Open || self.body.drafts.is_empty() {
-            return self.continuation(block);
-        }
-        self.other(block);
-    }
-
-    fn other(&mut self, block: Block) {
-        let parent = self.points.base().or(self.paragraph);
-        let eid = self.scopes.current().other("other");
-        self.push(Draft { parent, level: 1, ..self.draft(ElementKind::Other, eid, block) });
     }
 
     /// The block belongs to the element before it.

@@ -19,6 +19,7 @@ mod assemble;
 mod block;
 mod body;
 mod closing;
+mod draft;
 mod extent;
 mod front;
 mod furniture;
@@ -39,7 +40,8 @@ mod vote;
 
 use assemble::Read;
 use block::Block;
-use body::{Body, Draft, Start};
+use body::Start;
+use draft::{Body, Draft};
 use plain::Plain;
 use segment::Segment;
 use tongue::Tongue;

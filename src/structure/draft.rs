@@ -1,0 +1,97 @@
+//! Elements before they have their place in the source, and their ids.
+
+use std::collections::{HashMap, HashSet};
+
+use super::block::Block;
+use crate::model::{Code, ElementKind, Lead};
+
+/// An element before it has its place in the source.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) kind: ElementKind,
+    pub(super) eid: String,
+    pub(super) parent: Option<usize>,
+    pub(super) section: Option<String>,
+    pub(super) annex: Option<String>,
+    pub(super) level: u8,
+    pub(super) block: Block,
+    /// Bytes of the block that its number takes, and bytes before its words.
+    pub(super) num: Option<(usize, usize)>,
+    pub(super) lead: Option<Lead>,
+    pub(super) inferred: bool,
+}
+
+impl Draft {
+    /// A draft of `block` outside of any section.
+    pub(super) fn new(kind: ElementKind, eid: String, block: Block) -> Self {
+        Self {
+            kind,
+            eid,
+            parent: None,
+            section: None,
+            annex: None,
+            level: 0,
+            block,
+            num: None,
+            lead: None,
+            inferred: false,
+        }
+    }
+
+    /// The same draft with a number.
+    pub(super) fn numbered(mut self, num: Option<(usize, usize)>) -> Self {
+        self.num = num;
+        self
+    }
+
+    /// Its words without its number.
+    pub(super) fn words(&self) -> &str {
+        let from = self.num.map_or(0, |(_, rest)| rest);
+        self.block.words().get(from..).unwrap_or_default()
+    }
+}
+
+/// A finding about a draft.
+#[derive(Debug)]
+pub(super) struct Remark {
+    pub(super) code: Code,
+    pub(super) message: String,
+    pub(super) element: usize,
+}
+
+/// What the blocks of a document became.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) remarks: Vec<Remark>,
+    eids: HashSet<String>,
+    counts: HashMap<ElementKind, u32>,
+}
+
+impl Body {
+    /// Adds `draft`, under another id where its own is taken, and returns its place.
+    pub(super) fn push(&mut self, mut draft: Draft) -> usize {
+        let index = self.drafts.len();
+        if self.eids.contains(&draft.eid) {
+            let message = format!("{} stands twice", draft.eid);
+            let copies = (2..).map(|copy| format!("{}~{copy}", draft.eid));
+            let free = copies.into_iter().find(|eid| !self.eids.contains(eid));
+            draft.eid = free.unwrap_or_default();
+            self.remarks.push(Remark { code: Code::NumberRepeated, message, element: index });
+        }
+        self.eids.insert(draft.eid.clone());
+        self.drafts.push(draft);
+        index
+    }
+
+    /// The id of the next `front`, `close` and the like: the first has no number.
+    pub(super) fn counted_eid(&mut self, kind: ElementKind) -> String {
+        let count = self.counts.entry(kind).or_default();
+        *count += 1;
+        match (kind, *count) {
+            (ElementKind::Other, count) => format!("other_{count}"),
+            (_, 1) => kind.name().to_owned(),
+            (_, count) => format!("{}_{count}", kind.name()),
+        }
+    }
+}
