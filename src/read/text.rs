@@ -9,8 +9,8 @@ use super::sha256;
 use crate::model::{Format, Mark, MarkKind, Metadata, Source};
 use crate::text::{Span, lines};
 
-/// The source that a plain text is.
-pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
+/// The source that a plain text is; `format` where somebody said which.
+pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8], format: Option<Format>) -> Source {
     let marks = marks(&decoded.text);
     let pages = marks.iter().filter_map(|mark| match mark.kind {
         MarkKind::Page { number } => Some(number),
@@ -18,7 +18,7 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
     });
     Source {
         path: path.to_owned(),
-        format: Format::Text,
+        format: format.unwrap_or(Format::Text),
         pages: pages.max(),
         text: decoded.text,
         marks,
