@@ -1,5 +1,6 @@
 //! One source through all stages in order. Pure: same source, same outcome.
 
+use crate::lexicon::Lexed;
 use crate::model::{Diagnostic, Document, Extraction, Furniture, Source};
 use crate::{citations, entities, structure};
 
@@ -24,8 +25,9 @@ pub fn run(source: &Source) -> Outcome {
 
 fn extraction(mut document: Document, source: &Source) -> Extraction {
     let mut diagnostics = std::mem::take(&mut document.diagnostics);
-    let citations = citations::extract(&document, &mut diagnostics);
+    let lexed = Lexed::of(&document);
+    let citations = citations::extract(&document, &lexed, &mut diagnostics);
     citations::compare_links(&document, &source.marks, &citations, &mut diagnostics);
-    let entities = entities::find(&document, &mut diagnostics);
+    let entities = entities::find(&document, &lexed, &mut diagnostics);
     Extraction { document, citations, entities, diagnostics }
 }

@@ -23,8 +23,8 @@ pub(super) enum What {
     Numbered { noun: Noun, number: Numeral, organ: Organ },
     /// A resolution or decision that only its date tells.
     Dated { organ: Organ },
-    /// A document by its printed symbol; `suffix` is the end that this mention adds to it.
-    /// `damaged` is the year in print where a scanner misread its first letter.
+    /// A document by its printed symbol; `suffix` is the end that this mention adds to it, and
+    /// `damaged` says that a scanner misread its first letter.
     Paper { symbol: Span, suffix: Option<Suffix>, damaged: bool },
     /// An instrument of the authority table, by its place there.
     Instrument(u16),

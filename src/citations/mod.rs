@@ -15,27 +15,24 @@ mod series;
 #[cfg(test)]
 mod tests;
 
-use crate::lexicon::{Vocabulary, lex};
-use crate::model::{Citation, Diagnostic, Document, Place};
+use crate::lexicon::{Lexed, Vocabulary};
+use crate::model::{Citation, Diagnostic, Document};
 use resolve::Resolver;
 
 pub(crate) use links::compare as compare_links;
 
 /// The citations of `document`: those of its elements in their order, then those of its notes.
 #[must_use]
-pub(crate) fn extract(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Citation> {
+pub(crate) fn extract(
+    document: &Document,
+    lexed: &Lexed<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Citation> {
     let vocabulary = Vocabulary::of(document.language);
     let mut resolver = Resolver::new(document, vocabulary, diagnostics);
-    let mut tokens = Vec::new();
-    let elements = document.elements.iter().map(|element| element.text.text());
-    let elements = elements.enumerate().map(|(at, text)| (Place::Element(at), text));
-    let notes = document.notes.iter().map(|note| note.text.text());
-    let notes = notes.enumerate().map(|(at, text)| (Place::Note(at), text));
-    for (place, text) in elements.chain(notes) {
-        tokens.clear();
-        lex(text, vocabulary, &mut tokens);
-        let mentions = grammar::mentions(text, &tokens, vocabulary);
-        resolver.text(place, text, &tokens, &mentions);
+    for passage in lexed.passages() {
+        let mentions = grammar::mentions(passage, vocabulary);
+        resolver.resolve_all(passage, &mentions);
     }
     resolver.finish()
 }

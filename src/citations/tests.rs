@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::extract;
-use crate::lexicon::body;
+use crate::lexicon::{Lexed, body};
 use crate::model::{
     Anchor, Citation, Document, DocumentKind, Element, ElementKind, Language, Note, Place, date,
 };
@@ -76,7 +76,7 @@ impl Text {
     }
 
     fn citations(&self) -> Vec<(Citation, String)> {
-        let found = extract(&self.0, &mut Vec::new());
+        let found = extract(&self.0, &Lexed::of(&self.0), &mut Vec::new());
         let print = |citation: &Citation| {
             let text = match citation.place {
                 Place::Element(at) => &self.0.elements[at].text,
@@ -96,10 +96,10 @@ impl Text {
             let mut row = format!("{} {name}", citation.kind.name());
             if let Some(date) = citation.date {
                 let basis = citation.date_basis.map_or("?", |basis| basis.name());
-                row += &format!(" {date} {basis}");
+                row = format!("{row} {date} {basis}");
             }
             if let Some(pinpoint) = &citation.pinpoint {
-                row += &format!(" [{pinpoint}]");
+                row = format!("{row} [{pinpoint}]");
             }
             let basis = citation.basis.map_or("-", |basis| basis.name());
             row + &format!(" by {basis}: {}", citation.status.name())
@@ -543,6 +543,11 @@ fn scanning_damage_is_repaired_where_everything_agrees() {
         ),
         "resolution A/RES/1514(XV) by organ_word: resolved\n\
          resolution A/RES/1819(XVII) by organ_word: resolved",
+    );
+    assert_eq!(
+        scanned("General Assembly resolution l514 (XV) and Security Council resolution 338 (l973)"),
+        "resolution A/RES/1514(XV) by organ_word: resolved\n\
+         resolution S/RES/338(1973) by organ_word: resolved",
     );
     assert_eq!(
         scanned("resolution [86 (1964), resolution I11 (1956) and resolution S71 (1990)"),

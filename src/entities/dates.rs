@@ -47,6 +47,11 @@ impl Dates {
             chain.pop();
         }
         let next = chain.last()?.next;
+        let last = chain.last_mut()?;
+        if let Some(year) = passage.year_of_number(at).filter(|_| last.date.lacks_year()) {
+            last.date.year = year;
+            last.elided = true;
+        }
         fill(&mut chain);
         let mut dates = Self { all: Vec::new(), next, impossible: Vec::new(), last_day: None };
         let mut links = chain.iter().peekable();
@@ -156,6 +161,14 @@ impl Passage<'_> {
             last.opens_interval = false;
         }
         chain
+    }
+
+    /// The year in brackets before a date that begins at `at`: `39 (1948) of 20 January`.
+    fn year_of_number(self, at: usize) -> Option<u16> {
+        let before = |back: usize| self.kind(at.wrapping_sub(back));
+        let bracket = before(2) == Kind::Close && before(4) == Kind::Open;
+        let joined = matches!(before(1), Kind::Word(Word::Of | Word::On | Word::Dated));
+        (bracket && joined).then(|| year(before(3))).flatten().map(|date| date.year)
     }
 
     /// What joins dates at `at`: the place after it, and whether it makes an interval.

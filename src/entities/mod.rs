@@ -11,7 +11,7 @@ mod names;
 #[cfg(test)]
 mod tests;
 
-use crate::lexicon::{Kind, Token, Vocabulary, Word, lex, states};
+use crate::lexicon::{self, Kind, Lexed, Token, Vocabulary, Word, states};
 use crate::model::{Code, Date, Diagnostic, Document, Entity, EntityKind, Place};
 use crate::text::Span;
 use dates::Dates;
@@ -20,27 +20,21 @@ use names::Bodies;
 /// The mentions of bodies, dates and States in `document`: those of its elements in their order,
 /// then those of its notes.
 #[must_use]
-pub(crate) fn find(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entity> {
+pub(crate) fn find(
+    document: &Document,
+    lexed: &Lexed<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Entity> {
     let vocabulary = Vocabulary::of(document.language);
     let mut bodies = Bodies::new(vocabulary, document);
     let mut found = Vec::new();
     let mut last_day = None;
-    let mut tokens = Vec::new();
-    for (place, text) in texts(document) {
-        tokens.clear();
-        lex(text, vocabulary, &mut tokens);
+    for lexicon::Passage { place, text, tokens } in lexed.passages() {
         bodies.begin();
-        let passage = Passage { place, text, tokens: &tokens };
+        let passage = Passage { place, text, tokens };
         passage.entities(&mut bodies, vocabulary, &mut last_day, &mut found, diagnostics);
     }
     found
-}
-
-fn texts(document: &Document) -> impl Iterator<Item = (Place, &str)> {
-    let elements = document.elements.iter().map(|element| element.text.text());
-    let notes = document.notes.iter().map(|note| note.text.text());
-    let elements = elements.enumerate().map(|(at, text)| (Place::Element(at), text));
-    elements.chain(notes.enumerate().map(|(at, text)| (Place::Note(at), text)))
 }
 
 /// One text of a document.

@@ -75,10 +75,10 @@ impl Passage<'_> {
             || self.goes_on(at + 1)
     }
 
-    /// True where only a blank parts two tokens.
+    /// True where only a blank or a hyphen parts two tokens.
     fn joins(self, left: usize, right: usize) -> bool {
         let gap = self.span(left).end()..self.span(right).start();
-        self.text.get(gap).is_some_and(|gap| gap == " ")
+        self.text.get(gap).is_some_and(|gap| gap == " " || gap == "-")
     }
 
     /// True where the token at `at` is a capitalised word within a sentence, or a name.

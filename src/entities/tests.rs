@@ -57,7 +57,14 @@ fn mentions(body: &'static str, paragraphs: &[&str]) -> String {
         let value = entity.norm_value.as_deref().unwrap_or("-");
         format!("{print} | {id} | {value} | {}", entity.basis)
     };
-    find(&document, &mut Vec::new()).iter().map(line).collect::<Vec<_>>().join("\n")
+    let lexed = Lexed::of(&document);
+    find(&document, &lexed, &mut Vec::new()).iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_date_does_not_begin_in_another_text() {
+    let found = mentions("un:sc", &["Meets on the afternoon of 18", "December 2013 was cold"]);
+    insta::assert_snapshot!(found, @"December 2013 | - | 2013-12 | calendar");
 }
 
 #[test]
@@ -89,14 +96,18 @@ fn dates_of_all_kinds() {
 #[test]
 fn numbers_that_are_no_dates() {
     let text = "paragraphs 3 and 4 of resolution 1966 (2010), in 1325 (2000), 2000 troops, in May, \
-                paragraph 14 and 15 States, 30 June of each year";
-    insta::assert_snapshot!(mentions("un:sc", &[text]), @"30 June | - | - | calendar");
+                paragraph 14 and 15 States, 30 June of each year, 39 (1948) of 20 January";
+    insta::assert_snapshot!(mentions("un:sc", &[text]), @r"
+    30 June | - | - | calendar
+    20 January | - | 1948-01-20 | elided
+    ");
 }
 
 #[test]
 fn a_day_that_does_not_exist_has_no_value() {
     let mut diagnostics = Vec::new();
-    let found = find(&document("un:ga", &["on 31 June 2010"]), &mut diagnostics);
+    let document = document("un:ga", &["on 31 June 2010"]);
+    let found = find(&document, &Lexed::of(&document), &mut diagnostics);
     assert_eq!(found[0].norm_value, None);
     assert_eq!(diagnostics[0].code, Code::NoSuchDay);
 }
@@ -117,7 +128,7 @@ fn short_names_follow_the_context() {
         "Recalling Security Council resolution 1325 (2000), by which the Council",
         "Requests the Council, the Secretary-General and the Organization",
         "the Economic and Social Council, whose Council",
-        "the National Transitional Council, the Council of Ministers, the Committee",
+        "the National Transitional Council, the Council of Ministers, the Inter-Agency, a Committee",
     ];
     insta::assert_snapshot!(mentions("un:hrc", &paragraphs), @r"
     Security Council | un:sc | Security Council | name

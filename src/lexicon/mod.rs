@@ -4,6 +4,7 @@
 //! uses them names no word of any language.
 
 mod bodies;
+mod guess;
 mod instruments;
 mod lex;
 mod names;
@@ -15,9 +16,13 @@ mod tsv;
 mod words;
 
 pub use bodies::{Body, bodies, body};
+pub use guess::guess;
 pub use instruments::{Instrument, instrument, instruments};
-pub(crate) use lex::{Calendar, Kind, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex};
+pub(crate) use lex::{
+    Calendar, Kind, Lexed, Passage, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex,
+};
 pub use names::{Finder, Form, Found, Name, Names, Subject};
+pub(crate) use names::{is_ideograph, is_mark};
 pub use sessions::{Fit, Session, plausible, security_council_year, session, sessions};
 pub(crate) use sessions::{council_document_years, serial_within};
 pub use states::{State, state, state_named, states};

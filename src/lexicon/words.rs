@@ -20,6 +20,17 @@ pub struct Words {
     pub(crate) units: BTreeMap<Unit, Vec<String>>,
     /// Words by which instruments are known.
     pub instruments: InstrumentWords,
+    /// Words that stand for signs of numbers, where a language has them.
+    #[serde(default)]
+    pub(crate) numbers: NumberWords,
+}
+
+/// Words that stand for signs of numbers.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NumberWords {
+    /// The names of the letters that part resolutions, in the order of the Latin ones.
+    pub(crate) letters: Vec<String>,
 }
 
 /// Words by which dates are known.
@@ -48,17 +59,19 @@ pub struct StructureWords {
     pub preambular: BTreeMap<String, String>,
     /// Words that open an operative paragraph, each with its lemma.
     pub operative: BTreeMap<String, String>,
+    /// Words of paragraphs open with a capital letter, wherever letters have capitals.
+    pub capitals: bool,
     /// Adverbs around an opening word, which are no part of its lemma.
     pub adverbs: Vec<String>,
     /// Endings of words that open preambular paragraphs.
     pub participles: Vec<String>,
     /// Verbs without an ending, as declarations and enumerations use them.
     pub bare: Vec<String>,
-    /// Articles that may stand before the name of an organ.
+    /// Articles before the name of an organ; those that run together with it end in an apostrophe.
     pub articles: Vec<String>,
     /// Words that are not capitalised within names and headings.
     pub connectives: Vec<String>,
-    /// The letters that number points, in their order.
+    /// The letters that number points, in their order; a blank parts one alphabet from another.
     pub alphabet: String,
     /// `session`.
     pub session: Vec<String>,
@@ -123,11 +136,22 @@ pub struct StructureWords {
 }
 
 impl Words {
-    /// The words of `language`, or of English where there is no data file for it.
+    /// The words of `language`, read from its data file on first use.
     #[must_use]
-    pub fn of(_language: Language) -> &'static Self {
-        static ENGLISH: LazyLock<Words> =
-            LazyLock::new(|| toml::from_str(include_str!("en.toml")).expect("en.toml is valid"));
-        &ENGLISH
+    pub fn of(language: Language) -> &'static Self {
+        static WORDS: [LazyLock<Words>; 6] = [
+            LazyLock::new(|| read(include_str!("ar.toml"))),
+            LazyLock::new(|| read(include_str!("en.toml"))),
+            LazyLock::new(|| read(include_str!("es.toml"))),
+            LazyLock::new(|| read(include_str!("fr.toml"))),
+            LazyLock::new(|| read(include_str!("ru.toml"))),
+            LazyLock::new(|| read(include_str!("zh.toml"))),
+        ];
+        let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
+        &WORDS[place]
     }
+}
+
+fn read(file: &str) -> Words {
+    toml::from_str(file).expect("the data file is valid")
 }

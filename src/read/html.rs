@@ -22,7 +22,7 @@ use tag::{Kind, Start};
 const DEEPEST: usize = 100;
 
 /// The source that a web page is.
-pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
+pub(super) fn source(path: &str, decoded: &Decoded, bytes: &[u8]) -> Source {
     let mut page = Page::new(Layout::of(&decoded.text));
     for token in tokens(&decoded.text) {
         match token {
@@ -303,7 +303,9 @@ impl Page {
         if arrow || !markers.is_empty() {
             self.composer.retract(phrase.start);
         }
-        markers.iter().for_each(|marker| self.composer.note_ref(marker));
+        for marker in &markers {
+            self.composer.note_ref(marker);
+        }
     }
 }
 

@@ -124,8 +124,8 @@ pub fn read_as(path: &str, bytes: &[u8], format: Option<Format>) -> Result<Sourc
         None => {}
         Some(Format::Pdf) => return pdf::source(path, bytes),
         Some(Format::Docx) => return docx::source(path, bytes),
-        Some(Format::AkomaNtoso) => return akn::source(path, decoded(bytes)?, bytes),
-        Some(Format::Html) => return Ok(html::source(path, decoded(bytes)?, bytes)),
+        Some(Format::AkomaNtoso) => return akn::source(path, &decoded(bytes)?, bytes),
+        Some(Format::Html) => return Ok(html::source(path, &decoded(bytes)?, bytes)),
         Some(format @ (Format::Markdown | Format::Text)) => {
             return Ok(text::source(path, decoded(bytes)?, bytes, Some(format)));
         }
@@ -145,8 +145,8 @@ pub fn read_as(path: &str, bytes: &[u8], format: Option<Format>) -> Result<Sourc
     }
     let decoded = decoded(bytes)?;
     match markup::of(&decoded.text) {
-        Some(Markup::AkomaNtoso) => akn::source(path, decoded, bytes),
-        Some(Markup::Html) => Ok(html::source(path, decoded, bytes)),
+        Some(Markup::AkomaNtoso) => akn::source(path, &decoded, bytes),
+        Some(Markup::Html) => Ok(html::source(path, &decoded, bytes)),
         Some(Markup::Other(foreign)) => Err(foreign.refusal()),
         None => Ok(text::source(path, decoded, bytes, None)),
     }

@@ -232,10 +232,13 @@ impl Judge<'_> {
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
             return self.before_marker(block, &marker, text, blank || gap);
         }
-        let lower = text.chars().next().is_some_and(char::is_lowercase);
+        let lower = text.chars().next().is_some_and(char::is_lowercase)
+            && self.tongue.openings.find(text).is_none();
         if lower && end != End::Colon {
             // A sentence goes on, whatever stands between.
-            let starts_anew = blank && matches!(end, End::Full | End::Semicolon);
+            // Where paragraphs open with small letters, a comma ends one.
+            let comma = end == End::Comma && !self.tongue.words.capitals;
+            let starts_anew = blank && (comma || matches!(end, End::Full | End::Semicolon));
             return if starts_anew { Border::Sure } else { Border::None };
         }
         let formula = closing::is_formula(before, self.tongue);
@@ -254,8 +257,8 @@ impl Judge<'_> {
             return if joined { Border::None } else { Border::Sure };
         }
         let ended = end != End::Open;
-        if !self.is_sentence(block)
-            && (is_letter_alone(before) || front::opens_line(text, self.tongue))
+        if !self.is_sentence(block) && is_letter_alone(before)
+            || !self.is_opened(block) && front::opens_line(text, self.tongue)
         {
             return Border::Sure;
         }
@@ -268,7 +271,9 @@ impl Judge<'_> {
     fn before_marker(&self, block: &Block, marker: &Marker, text: &str, blank: bool) -> Border {
         let end = End::of(block.words());
         let rest = text.get(marker.rest..).unwrap_or_default();
-        let capital = rest.chars().next().is_some_and(|c| c.is_uppercase() || is_quote(c));
+        let capital = rest.chars().next().is_some_and(|c| {
+            c.is_uppercase() || is_quote(c) || (c.is_alphabetic() && !c.is_lowercase())
+        });
         let opens = self.tongue.openings.find(rest).is_some();
         match marker.form {
             // `19 and 20 January`, `15 Members`: a number without a sign needs a verb after it.
@@ -287,10 +292,13 @@ impl Judge<'_> {
 
     /// Long enough for a sentence, or opened as paragraphs are: no line of a letterhead, no heading.
     fn is_sentence(&self, block: &Block) -> bool {
+        block.pieces.len() > 2 || block.words().len() > 160 || self.is_opened(block)
+    }
+
+    /// Opened as paragraphs are: by a verb or a number.
+    fn is_opened(&self, block: &Block) -> bool {
         let words = block.words();
-        block.pieces.len() > 2
-            || words.len() > 160
-            || self.tongue.openings.find(words).is_some()
+        self.tongue.openings.find(words).is_some()
             || Marker::parse(words, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
     }
 

@@ -498,7 +498,7 @@ impl Reader<'_> {
             self.operative(block, None, value, found);
             return;
         }
-        if starts_lower(text) {
+        if starts_lower(text) && (self.tongue.words.capitals || self.last_end() == End::Open) {
             return self.goes_on(block);
         }
         if text.starts_with(is_quote) && self.phase == Phase::Operative {
@@ -568,9 +568,14 @@ impl Reader<'_> {
             .and_then(|index| self.body.drafts.get(index))
             .is_some_and(|draft| End::of(draft.block.words()) == End::Colon);
         let last = self.last_end();
-        // Words with a colon right under the paragraph head its points.
-        let heads = end == End::Colon && last == End::Colon;
-        led_in && end != End::Open && last != End::Full && !heads
+        // Words with a colon head lettered points; among points without letters they are one.
+        let unlettered = self
+            .body
+            .drafts
+            .last()
+            .is_some_and(|draft| draft.kind == ElementKind::Point && draft.num.is_none());
+        let ends = end != End::Open && (end != End::Colon || unlettered);
+        led_in && ends && last != End::Full
     }
 
     fn unmarked_point(&mut self, block: Block, found: Option<Found>) {

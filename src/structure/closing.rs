@@ -1,7 +1,7 @@
 //! Lines with a form of their own: the opening formula, closing lines, the record of a vote.
 
 use super::tongue::Tongue;
-use crate::lexicon::{Finder, StructureWords, Subject};
+use crate::lexicon::{Finder, StructureWords, Subject, is_ideograph};
 
 /// The opening formula: the adopting organ as subject, and nothing else. `The General Assembly,`
 pub(super) fn is_formula(text: &str, tongue: &Tongue) -> bool {
@@ -11,11 +11,7 @@ pub(super) fn is_formula(text: &str, tongue: &Tongue) -> bool {
 /// The bytes of the opening formula at the start of `text`; words may follow its comma.
 pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
     let words = tongue.words;
-    let (article, name) = text.split_once(' ').unwrap_or(("", text));
-    let with_article = words.articles.contains(&article.to_lowercase());
-    if !text.starts_with(char::is_uppercase) || (!with_article && !words.articles.is_empty()) {
-        return None;
-    }
+    let name = behind_article(text, words)?;
     let head: usize = name.char_indices().nth(160).map_or(name.len(), |(at, _)| at);
     let found = Finder::of(tongue.language).find(name.get(..head)?);
     let body = found.first().filter(|found| found.span.start() == 0)?;
@@ -37,10 +33,29 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
         Some(after) => text.len() - after.len(),
         // Scanning makes a full stop of the comma.
         None if rest.trim() == "." => text.len(),
-        None if rest.trim().is_empty() => text.len(),
+        // Without an article only the comma tells it from the letterhead.
+        None if rest.trim().is_empty() && !words.articles.is_empty() => text.len(),
         None => return None,
     };
     is_body.then_some(length)
+}
+
+/// What follows the article that `text` begins with; all of it in languages without articles.
+fn behind_article<'t>(text: &'t str, words: &StructureWords) -> Option<&'t str> {
+    if text.starts_with(|c: char| !c.is_alphabetic() || c.is_lowercase()) {
+        return None;
+    }
+    if words.articles.is_empty() {
+        return Some(text);
+    }
+    words.articles.iter().find_map(|article| {
+        let letters = article.chars().count();
+        let length = text.char_indices().nth(letters).map(|(at, _)| at)?;
+        let (first, rest) = text.split_at(length);
+        let agrees = first.to_lowercase().replace('\'', "’") == *article;
+        let apart = article.ends_with('’') || rest.starts_with(' ');
+        (agrees && apart).then(|| rest.trim_start())
+    })
 }
 
 /// A closing line: the meeting, the day, the words of adoption.
@@ -61,12 +76,22 @@ fn is_meeting(text: &str, words: &StructureWords) -> bool {
             let rest = lower.get(at + meeting.len()..).unwrap_or_default();
             // `50th (resumed) plenary meeting`
             let numbered = ordinal.split(['-', ' ']).filter(|word| !word.is_empty()).all(|word| {
-                word.starts_with(|c: char| c.is_ascii_digit() || c == '(')
+                // `第38次`
+                let number = word.trim_start_matches(char::is_alphabetic);
+                let short = word.chars().count() <= 12;
+                (short && number.starts_with(|c: char| c.is_ascii_digit() || c == '('))
                     || words.ordinals.contains_key(word)
             });
-            !ordinal.trim().is_empty() && ordinal.len() < 50 && numbered && rest.len() < 40
+            let ordinal = ordinal.trim();
+            // Some languages set the number behind the word.
+            let said = !ordinal.is_empty() || rest.trim_start().starts_with(is_digit);
+            said && ordinal.chars().count() < 50 && numbered && rest.chars().count() < 40
         })
     })
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_numeric()
 }
 
 /// `Adopted unanimously at the 1382nd meeting.`
@@ -81,8 +106,11 @@ fn is_adoption(text: &str, words: &StructureWords) -> bool {
     })
 }
 
-/// A day alone: `21 December 2010`.
+/// A day alone: `21 December 2010`, `2010年12月21日`.
 pub(super) fn is_day(text: &str) -> bool {
+    if is_marked_day(text) {
+        return true;
+    }
     let mut parts =
         text.trim_end_matches(['.', ']', ')']).split([' ', ',']).filter(|part| !part.is_empty());
     let day = parts.next().unwrap_or_default();
@@ -96,6 +124,19 @@ pub(super) fn is_day(text: &str) -> bool {
         && year.len() == 4
         && digits(year)
         && parts.next().is_none()
+}
+
+/// Year, month and day, each a number with one ideograph behind it.
+fn is_marked_day(text: &str) -> bool {
+    let mut rest = text.trim_end_matches(['.', '。', ']', ')']);
+    for longest in [4, 2, 2] {
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let tail = rest.get(length..).unwrap_or_default();
+        let mark = tail.chars().next().filter(|&c| is_ideograph(c));
+        let Some(mark) = mark.filter(|_| (1..=longest).contains(&length)) else { return false };
+        rest = tail.get(mark.len_utf8()..).unwrap_or_default();
+    }
+    rest.is_empty()
 }
 
 /// The record of a vote: `[Adopted by a recorded vote of 30 to 15 ...`, `In favour: Argentina, ...`

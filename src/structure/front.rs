@@ -103,6 +103,9 @@ impl Facts {
         let tokens = tongue.lex(text);
         self.meeting = self.meeting.or_else(|| meeting(&tokens));
         if self.meeting.is_none() {
+            self.meeting = meeting_beside(text, &tokens, tongue);
+        }
+        if self.meeting.is_none() {
             self.meeting =
                 ordinal_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
         }
@@ -303,6 +306,26 @@ fn first_date(text: &str, tokens: &[Token], tongue: &Tongue) -> Option<Date> {
 fn meeting(tokens: &[Token]) -> Option<u32> {
     tokens.iter().find_map(|token| match token.kind {
         Kind::Ordinal(number) => Some(number),
+        _ => None,
+    })
+}
+
+/// The number right before or after the word for a meeting: `第38次全体会议`.
+fn meeting_beside(text: &str, tokens: &[Token], tongue: &Tongue) -> Option<u32> {
+    let lower = text.to_lowercase();
+    let (start, end) = tongue.words.meeting.iter().find_map(|word| {
+        let at = lower.find(word.as_str()).filter(|_| lower.len() == text.len())?;
+        Some((at, at + word.len()))
+    })?;
+    let near = |from: usize, to: usize| {
+        let between = text.get(from..to)?;
+        (between.chars().count() < 8 && !between.contains([',', '.'])).then_some(())
+    };
+    tokens.iter().find_map(|token| match token.kind {
+        Kind::Integer(number) if number < 20_000 => {
+            let before = near(token.span.end(), start);
+            before.or_else(|| near(end, token.span.start())).map(|()| number)
+        }
         _ => None,
     })
 }

@@ -20,6 +20,7 @@ pub(super) fn find(plain: &Plain, words: &StructureWords) -> Vec<Option<Furnitur
         })
         .collect();
     feet(plain, &mut reasons);
+    heads(plain, &mut reasons);
     reasons
 }
 
@@ -71,6 +72,53 @@ fn feet(plain: &Plain, reasons: &mut [Option<FurnitureReason>]) {
         }
         *reason = Some(FurnitureReason::Page);
     }
+}
+
+/// The symbol of the letterhead, where later pages repeat it: alone, beside a title that stands
+/// above, or beside the number of the page. Many text layers do not tell where a page begins.
+fn heads(plain: &Plain, reasons: &mut [Option<FurnitureReason>]) {
+    let symbol = |line: &Line| {
+        let last = plain.words(line).rsplit(' ').next().unwrap_or_default();
+        (is_symbol(last) && last.matches('/').count() > 1).then_some(last)
+    };
+    let mut letterhead = plain.lines.iter().enumerate().take(2 * HEAD);
+    let Some((at, own)) = letterhead.find_map(|(at, line)| Some((at, symbol(line)?))) else {
+        return;
+    };
+    let is_text = |index: usize, reasons: &[Option<FurnitureReason>]| {
+        plain.lines.get(index).is_some_and(|line| line.role == Role::Text && line.note.is_none())
+            && reasons.get(index).is_some_and(Option::is_none)
+    };
+    for index in at + 1..plain.lines.len() {
+        let Some(line) = plain.lines.get(index).filter(|_| is_text(index, reasons)) else {
+            continue;
+        };
+        let text = plain.words(line);
+        let Some(rest) = text.strip_prefix(own).or_else(|| text.strip_suffix(own)) else {
+            continue;
+        };
+        if !(rest.is_empty() || is_number(rest.trim()) || stands_above(plain, line, rest)) {
+            continue;
+        }
+        let numbers = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+        let numbers = numbers.filter(|&near| {
+            is_text(near, reasons)
+                && plain.lines.get(near).is_some_and(|line| is_number(plain.words(line)))
+        });
+        let found: Vec<usize> = numbers.chain([index]).collect();
+        for index in found {
+            if let Some(reason) = reasons.get_mut(index) {
+                *reason = Some(FurnitureReason::Page);
+            }
+        }
+    }
+}
+
+/// True where the words of `title` stand above `line` as well.
+fn stands_above(plain: &Plain, line: &Line, title: &str) -> bool {
+    let title = title.trim();
+    let above = plain.clean.text().get(..line.span.start()).unwrap_or_default();
+    title.starts_with(char::is_uppercase) && above.replace('\n', " ").contains(title)
 }
 
 /// `2/10`

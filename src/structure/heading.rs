@@ -122,7 +122,5 @@ fn is_title(text: &str, words: &StructureWords) -> bool {
 }
 
 fn starts_capital(text: &str) -> bool {
-    text.chars()
-        .find(|c| c.is_alphanumeric())
-        .is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
 }

@@ -3,6 +3,7 @@
 //! A marker is only a candidate. `(i)` may be a roman one or the letter after `(h)`, `19.` may be
 //! the end of a date that the line broke: the document's own run decides, in `sequence`.
 
+use crate::lexicon::{is_ideograph, is_mark};
 use crate::model::{roman, roman_value};
 
 /// A way of counting.
@@ -71,9 +72,9 @@ impl Marker {
                 mistaken: None,
             });
         }
-        let open = usize::from(matches!(first, '(' | '{' | '[')) * first.len_utf8();
+        let open = usize::from(matches!(first, '(' | '（' | '{' | '[')) * first.len_utf8();
         let body = text.get(open..)?;
-        let length = body.find(|c: char| !c.is_alphanumeric()).unwrap_or(body.len());
+        let length = body.find(|c: char| !c.is_alphanumeric() && !is_mark(c)).unwrap_or(body.len());
         let digits = body.bytes().take_while(u8::is_ascii_digit).count();
         // `6Also reaffirms`: the number is glued to the word.
         let length = if open == 0 && digits > 0 && digits < length { digits } else { length };
@@ -86,10 +87,14 @@ impl Marker {
             if open > 0 { first_letter(label, alphabet) } else { mistaken.map(|_| Vec::new()) }
         })?;
         let (form, sign) = match tail.chars().next() {
-            Some(c @ (')' | '}' | ']')) => (Form::Bracket, c.len_utf8()),
+            Some(c @ (')' | '）' | '}' | ']')) => (Form::Bracket, c.len_utf8()),
             Some('.') if open == 0 => (Form::Stop, 1),
             Some(',') if open == 0 && digits > 0 => (Form::Stop, 1),
-            _ if open == 0 && digits > 0 => (Form::Bare, 0),
+            Some('．' | '、') if open == 0 && digits > 0 => (Form::Stop, 3),
+            _ if open == 0 && digits > 0 => match dash(tail) {
+                0 => (Form::Bare, 0),
+                length => (Form::Stop, length),
+            },
             _ => return None,
         };
         let end = open + length + sign;
@@ -109,9 +114,10 @@ impl Marker {
             return None;
         }
         let clean = form != Form::Bare
-            && tail.starts_with(['.', ')'])
-            && blank > 0
-            && (open == 0 || first == '(')
+            && (tail.starts_with(['.', ')', '）', '．', '、'])
+                || form == Form::Stop && dash(tail) > 0)
+            && (blank > 0 || next.is_some_and(is_ideograph))
+            && (open == 0 || matches!(first, '(' | '（'))
             && !damaged;
         Some(Self { readings, form, end, rest: end + blank, clean, mistaken })
     }
@@ -120,6 +126,16 @@ impl Marker {
     pub(super) fn value(&self, style: Style) -> Option<u16> {
         self.readings.iter().find(|(s, _)| *s == style).map(|(_, value)| *value)
     }
+}
+
+/// `1 - `: the bytes of a dash with a blank before and after it, up to the second; else nought.
+fn dash(tail: &str) -> usize {
+    let rest = tail.trim_start();
+    let behind = rest.strip_prefix(['-', '–']).filter(|_| rest.len() < tail.len());
+    let sets = behind.is_some_and(|behind| {
+        behind.starts_with([' ', '\u{a0}']) && behind.trim_start().starts_with(char::is_alphabetic)
+    });
+    behind.filter(|_| sets).map_or(0, |behind| tail.len() - behind.len())
 }
 
 /// What a label of letters or digits may mean.
@@ -132,7 +148,7 @@ fn readings(label: &str, alphabet: &str) -> Option<Vec<(Style, u16)>> {
         return None;
     }
     let capital = label.chars().all(char::is_uppercase);
-    if !capital && !label.chars().all(char::is_lowercase) {
+    if !capital && label.chars().any(char::is_uppercase) {
         return None;
     }
     let (alpha, digits) = if capital {
@@ -178,12 +194,16 @@ fn first_letter(label: &str, alphabet: &str) -> Option<Vec<(Style, u16)>> {
 
 /// `a` is 1, `z` is 26, `aa` is 27, `bb` is 28: the letter is doubled for the second round.
 fn letter_value(label: &str, alphabet: &str) -> Option<u16> {
-    let first = label.chars().next()?;
-    if !label.chars().all(|c| c == first) {
-        return None;
+    let mut letters = label.chars().filter(|&c| !is_mark(c));
+    let first = letters.next()?;
+    let mut round = 0;
+    for letter in letters {
+        (letter == first).then_some(())?;
+        round += 1;
     }
-    let place = alphabet.chars().position(|letter| letter == first)?;
-    let round = label.chars().count() - 1;
+    let (alphabet, place) = alphabet.split(' ').find_map(|alphabet| {
+        Some((alphabet, alphabet.chars().position(|letter| letter == first)?))
+    })?;
     u16::try_from(round * alphabet.chars().count() + place + 1).ok()
 }
 

@@ -44,12 +44,13 @@ use plain::Plain;
 use segment::Segment;
 use tongue::Tongue;
 
-use crate::model::{ElementKind, Fragment, Language, Parsed, Source};
+use crate::lexicon::guess;
+use crate::model::{ElementKind, Fragment, Parsed, Source};
 
 /// The documents of `source`; none where it holds no resolution, decision or statement.
 #[must_use]
 pub(crate) fn parse(source: &Source) -> Parsed {
-    let tongue = Tongue::of(source.language.unwrap_or(Language::En));
+    let tongue = Tongue::of(source.language.unwrap_or_else(|| guess(&source.text)));
     let plain = Plain::new(source);
     let furniture = furniture::find(&plain, tongue.words);
     let notes = notes::find(&plain, &furniture, &tongue);

@@ -94,8 +94,13 @@ fn numbered(
     let follows = last.is_some_and(|last| value == last + 1);
     // `2 1995 Review Conference ...`: a title may begin with a year.
     let year = follows && !glued && rest.bytes().take_while(u8::is_ascii_digit).count() == 4;
-    let opens = year || first.is_uppercase() || matches!(first, '“' | '"' | '(' | '[' | '«');
+    let capital = first.is_alphabetic() && !first.is_lowercase();
+    let opens = year || capital || matches!(first, '“' | '"' | '(' | '[' | '«' | '《');
     if number::begins_heading(text, tongue) {
+        return None;
+    }
+    // `6Also reaffirms` is a paragraph that lost its stop.
+    if glued && tongue.openings.find(rest).is_some() {
         return None;
     }
     // `23 January 2020` is a day.
@@ -103,8 +108,7 @@ fn numbered(
     if tongue.all.dates.months.iter().flatten().any(|month| month == word) {
         return None;
     }
-    if !(opens || (!glued && first.is_lowercase() && value > 1)) || (glued && !first.is_uppercase())
-    {
+    if !(opens || (!glued && first.is_lowercase() && value > 1)) || (glued && !capital) {
         return None;
     }
 

@@ -131,8 +131,20 @@ pub(super) fn heading(text: &str, tokens: &[Token]) -> Option<HeadingNumber> {
             let word =
                 after.is_some_and(|after| matches!(after.kind, Kind::Word(Word::Resolution)));
             let title = text.get(last..)?.strip_prefix([' ', '\t'])?;
+            if let Some(rest) = title.strip_prefix(['-', '–']).filter(|rest| rest.starts_with(' '))
+                && matches!(number.series, Series::Slash(_))
+            {
+                // `78/10 - Title`
+                return Some(HeadingNumber {
+                    number,
+                    decision: false,
+                    end: text.len() - rest.len(),
+                    untitled: false,
+                    repaired,
+                });
+            }
             let titled = matches!(number.series, Series::Slash(_))
-                && title.starts_with(char::is_uppercase)
+                && title.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
                 && text.len() < 200
                 && End::of(text) == End::Open;
             (word || titled).then_some(last)?

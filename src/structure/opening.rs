@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon::{StructureWords, Words};
+use crate::lexicon::{StructureWords, Words, is_ideograph, is_mark};
 use crate::model::{Language, Lead};
 use crate::text::Span;
 
@@ -36,10 +36,12 @@ pub(super) struct Found {
 
 impl Openings {
     /// The openings of `language`.
-    pub(super) fn of(_language: Language) -> &'static Self {
-        static ENGLISH: LazyLock<Openings> =
-            LazyLock::new(|| Openings::new(&Words::of(Language::En).structure));
-        &ENGLISH
+    pub(super) fn of(language: Language) -> &'static Self {
+        static OPENINGS: LazyLock<[Openings; 6]> = LazyLock::new(|| {
+            Language::ALL.map(|language| Openings::new(&Words::of(language).structure))
+        });
+        let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
+        &OPENINGS[place]
     }
 
     fn new(words: &'static StructureWords) -> Self {
@@ -48,7 +50,7 @@ impl Openings {
             [(&words.preambular, Opening::Preambular), (&words.operative, Opening::Operative)];
         for (list, opening) in lists {
             for (phrase, lemma) in list {
-                let phrase: Vec<&str> = phrase.split(' ').collect();
+                let phrase: Vec<&str> = words_of(phrase).map(|word| word.of(phrase)).collect();
                 let Some(&first) = phrase.first() else { continue };
                 // The longest first.
                 let phrases = by_first.entry(first).or_default();
@@ -61,12 +63,13 @@ impl Openings {
 
     /// The opening of `text`, with the adverbs around it.
     pub(super) fn find(&self, text: &str) -> Option<Found> {
-        let words: Vec<Word> = words(text).take(12).collect();
+        let words: Vec<Word> = words_of(text).take(12).collect();
         // A quotation mark before it makes it a title or somebody else's words.
-        if !text.starts_with(char::is_uppercase) {
+        let fits = |c: char| c.is_alphabetic() && !(self.words.capitals && c.is_lowercase());
+        if !text.starts_with(fits) {
             return None;
         }
-        let lower: Vec<String> = words.iter().map(|word| word.of(text).to_lowercase()).collect();
+        let lower: Vec<String> = words.iter().map(|word| folded(word.of(text))).collect();
         let start = self.adverbs(&lower, 0);
         let phrase = self.by_first.get(lower.get(start)?.as_str())?.iter().find(|phrase| {
             phrase
@@ -91,9 +94,9 @@ impl Openings {
         'next: loop {
             for adverb in &self.words.adverbs {
                 let mut length = 0;
-                let fits = adverb.split(' ').all(|word| {
+                let fits = words_of(adverb).all(|word| {
                     length += 1;
-                    lower.get(at + length - 1).is_some_and(|l| l == word)
+                    lower.get(at + length - 1).is_some_and(|l| l == word.of(adverb))
                 });
                 if fits {
                     at += length;
@@ -106,9 +109,9 @@ impl Openings {
 
     /// True where `word` has the ending of a word that opens preambular paragraphs.
     pub(super) fn is_participle(&self, text: &str) -> bool {
-        let Some(first) = words(text).next() else { return false };
+        let Some(first) = words_of(text).next() else { return false };
         let word = first.of(text);
-        word.chars().next().is_some_and(char::is_uppercase)
+        word.chars().next().is_some_and(|c| !self.words.capitals || c.is_uppercase())
             && self.words.participles.iter().any(|ending| {
                 word.len() > ending.len() + 2 && word.to_lowercase().ends_with(ending.as_str())
             })
@@ -127,9 +130,10 @@ impl Word {
     }
 }
 
-fn words(text: &str) -> impl Iterator<Item = Word> {
+/// The words of `text`; an ideograph is a word.
+fn words_of(text: &str) -> impl Iterator<Item = Word> {
     let base = text.as_ptr().addr();
-    text.split(' ').filter_map(move |raw| {
+    text.split(' ').flat_map(pieces).filter_map(move |raw| {
         let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
         if word.is_empty() {
             return None;
@@ -140,4 +144,28 @@ fn words(text: &str) -> impl Iterator<Item = Word> {
             stop: !raw.ends_with(|c: char| c.is_alphanumeric()),
         })
     })
+}
+
+/// A run of letters and signs, cut behind each ideograph and the signs that follow it.
+fn pieces(run: &str) -> impl Iterator<Item = &str> {
+    let mut rest = run;
+    std::iter::from_fn(move || {
+        let mut chars = rest.char_indices();
+        let (_, first) = chars.next()?;
+        let mut before = first;
+        let cut = chars.find(|&(_, c)| {
+            let parts = c.is_alphanumeric() && (is_ideograph(c) || is_ideograph(before));
+            before = c;
+            parts
+        });
+        let (piece, tail) = rest.split_at(cut.map_or(rest.len(), |(at, _)| at));
+        rest = tail;
+        Some(piece)
+    })
+}
+
+/// In small letters, with one kind of apostrophe, without the marks that spellings leave out.
+fn folded(word: &str) -> String {
+    let plain = word.chars().filter(|&c| !is_mark(c));
+    plain.flat_map(char::to_lowercase).map(|c| if c == '\'' { '’' } else { c }).collect()
 }

@@ -203,24 +203,21 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
             ),
             Column::print(
                 "target_iri",
-                "AKN4UN name of the target; none where the text does not give its date.",
+                "AKN4UN name of the target; none where the text does not give its date, or one that \
+                 contradicts its number.",
                 |row, out| {
-                    let Citation { kind, target, date, .. } = &row.citation;
-                    match kind {
-                        CitationKind::Resolution | CitationKind::Decision => {
-                            address::iri(out, target.body, *date, target.number.as_deref())
-                        }
-                        _ => Ok(()),
-                    }
+                    let Citation { target, status, .. } = row.citation;
+                    let date = row.citation.date.filter(|_| *status == Status::Resolved);
+                    address::iri(out, target.body, date, target.number.as_deref())
                 },
             )
             .example("/akn/un/statement/deliberation/un-ga/2009-12-18/64-171"),
             Column::print("target_url", "Where people can read the target.", |row, out| {
-                let Citation { kind, target, .. } = &row.citation;
-                match (&target.symbol, kind) {
-                    (Some(symbol), CitationKind::Resolution | CitationKind::Document)
-                        if target.body.is_none_or(|body| body.starts_with("un:")) =>
-                    {
+                let Citation { kind, target, .. } = row.citation;
+                let within = target.body.is_none_or(|body| body.starts_with("un:"));
+                match &target.symbol {
+                    // Decisions have no documents of their own.
+                    Some(symbol) if within && *kind != CitationKind::Decision => {
                         address::url(out, symbol, row.view.document().language)
                     }
                     _ => Ok(()),

@@ -3,9 +3,9 @@ use serde_json::{Value, json};
 use super::*;
 use crate::model::{
     Anchor, Basis, Citation, CitationKind, Code, DateBasis, Diagnostic, Document, DocumentKind,
-    Element, ElementKind, Entity, EntityKind, Extraction, Format, Language, Lead, Mark, MarkKind, Metadata,
-    Mention, Note, Number, Place, Reason, Series, Source, StateVote, Status, Symbol, Tally, Target,
-    Vote, date,
+    Element, ElementKind, Entity, EntityKind, Extraction, Format, Language, Lead, Mark, MarkKind,
+    Mention, Metadata, Note, Number, Place, Reason, Series, Source, StateVote, Status, Symbol,
+    Tally, Target, Vote, date,
 };
 use crate::text::{Cleaned, Span};
 

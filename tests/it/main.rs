@@ -8,9 +8,11 @@
 )]
 
 mod cli;
+mod languages;
 mod layering;
 mod output;
 mod promises;
+mod properties;
 mod reproducible;
 mod schemas;
 mod scratch;

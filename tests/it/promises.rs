@@ -52,7 +52,10 @@ fn invented(source: &Source, text: &Cleaned, extent: &[Span]) -> Vec<String> {
                 broken.push(format!("{words:?} is not what stands at {:?}", piece.origin));
             }
             if !extent.iter().any(|own| own.contains(piece.origin)) {
-                broken.push(format!("{words:?} is taken from {:?}, which is not its own", piece.origin));
+                broken.push(format!(
+                    "{words:?} is taken from {:?}, which is not its own",
+                    piece.origin
+                ));
             }
         } else if words != " " {
             broken.push(format!("{words:?} stands for {:?}", piece.origin));

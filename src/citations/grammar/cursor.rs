@@ -50,6 +50,12 @@ impl Tokens<'_> {
         }
     }
 
+    /// The body at `at` and the place after it, in a language that has no word for the genitive.
+    pub(super) fn declined(&self, at: usize) -> Option<(Named, usize)> {
+        let body = self.body(at).filter(|_| self.vocabulary.declines())?;
+        Some((body, at + 1))
+    }
+
     /// True for a capitalised word that does not open a sentence, and for a body.
     fn is_name(&self, at: usize) -> bool {
         match self.kind(at) {

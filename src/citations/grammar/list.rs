@@ -213,7 +213,7 @@ struct Tail {
 /// `of the General Assembly`, and the place after it.
 pub(super) fn genitive(tokens: Tokens<'_>, of: usize) -> Option<(Named, usize)> {
     if !tokens.is(of, Word::Of) {
-        return None;
+        return tokens.declined(of);
     }
     let body = tokens.skip(of + 1, Word::The);
     // `of the Economic Commission for Oceania`: a body, whichever it is.
@@ -226,7 +226,7 @@ pub(super) fn genitive(tokens: Tokens<'_>, of: usize) -> Option<(Named, usize)> 
 /// `by the General Assembly`, and the place after it.
 fn by(tokens: Tokens<'_>, at: usize) -> Option<(Named, usize)> {
     if !tokens.is(at, Word::By) {
-        return None;
+        return tokens.declined(at);
     }
     let body = tokens.skip(at + 1, Word::The);
     Some((tokens.body(body)?, body + 1))

@@ -3,6 +3,7 @@
 //! The grammar says what the words say: a noun and the numbers under it, the organ before and after
 //! them, dates and pinpoints. What they point to is for the resolver.
 
+mod behind;
 mod cursor;
 mod dates;
 mod list;
@@ -15,15 +16,15 @@ mod pinpoint;
 pub(super) use names::is_charter;
 
 use super::mention::{Mention, Named, Noun, Organ, What};
-use crate::lexicon::{Calendar, Kind, Token, Vocabulary, Word};
+use crate::lexicon::{Calendar, Kind, Passage, Vocabulary, Word};
 use cursor::Tokens;
 use numeral::{Trust, numerals};
 use papers::Announced;
 use pinpoint::{Pinpoint, pinpoint, render, render_charter};
 
 /// The mentions in a text, in its order.
-pub(super) fn mentions(text: &str, all: &[Token], vocabulary: &Vocabulary) -> Vec<Mention> {
-    let tokens = Tokens { text, all, vocabulary };
+pub(super) fn mentions(passage: Passage<'_>, vocabulary: &Vocabulary) -> Vec<Mention> {
+    let tokens = Tokens { text: passage.text, all: passage.tokens, vocabulary };
     let mut grammar = Grammar {
         tokens,
         at: 0,
@@ -109,6 +110,7 @@ impl Grammar<'_> {
             Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions) => {
                 self.noun();
             }
+            Kind::Word(Word::No) if self.behind() => {}
             Kind::Word(Word::Ibid | Word::Records) => self.source(),
             Kind::Word(Word::TreatySeries) => self.series(),
             Kind::Word(Word::Paper | Word::Document) => self.announced = Some(Announced::default()),
@@ -125,6 +127,7 @@ impl Grammar<'_> {
                 self.announced_date(date);
                 self.date = Some(date);
             }
+            Kind::Pair(..) | Kind::Numbered(..) | Kind::Code if self.behind() => {}
             Kind::Pair(..) | Kind::Numbered(..) | Kind::Integer(_) | Kind::Damaged | Kind::Code => {
                 self.number();
             }

@@ -92,7 +92,7 @@ fn bracketed(
     from: usize,
     serial: u16,
     after: usize,
-    repaired: bool,
+    mut damaged: bool,
 ) -> Option<Numerals> {
     let mut parts = Letters::default();
     let open = letters(tokens, after, &mut parts);
@@ -106,6 +106,11 @@ fn bracketed(
         Kind::Integer(year) if (1945..2200).contains(&year) => {
             Form::Year(u16::try_from(year).ok()?)
         }
+        Kind::Damaged => {
+            damaged = true;
+            let year = repaired(tokens.print(open + 1), false)?;
+            Form::Year(Some(year).filter(|year| (1945..2200).contains(year))?)
+        }
         // `23 (1)`: a scanner read the numeral as a digit.
         Kind::Integer(1) => Form::Roman(1),
         // `1819 (XVID)`: the resolver may know which session was meant.
@@ -116,7 +121,7 @@ fn bracketed(
         return None;
     }
     let mut found = plain(tokens, from, serial, form, open + 3);
-    found.number.repaired = repaired || matches!(form, Form::Smudged(_));
+    found.number.repaired = damaged || matches!(form, Form::Smudged(_));
     found.parts = parts;
     if found.parts.length == 0 {
         found.next = letters(tokens, found.next, &mut found.parts);

@@ -15,6 +15,9 @@ pub(super) struct Announced {
     date: Option<Calendar>,
 }
 
+/// How far from the word for it the day of an adoption may stand.
+const ADOPTION: usize = 20;
+
 impl Grammar<'_> {
     /// A date that may be that of an announced document.
     pub(super) fn announced_date(&mut self, date: Calendar) {
@@ -110,7 +113,8 @@ impl Grammar<'_> {
             self.at += 1;
             return;
         }
-        let (mut treaty, mut record, mut other, mut suffix) = (false, None, false, None);
+        let (mut treaty, mut volume, mut other) = (false, false, false);
+        let (mut record, mut suffix) = (None, None);
         // `Ibid..`: the full stop is the abbreviation's, or a scanner's for a comma.
         let mut end = from + 1 + usize::from(ibid && tokens.kind(from + 1) == Kind::Stop);
         while end < tokens.all.len() && !tokens.ends_sentence(end) {
@@ -122,7 +126,8 @@ impl Grammar<'_> {
                     other = true;
                 }
                 Kind::Suffix => suffix = suffix.or_else(|| loose_end(tokens, end)),
-                Kind::Word(Word::TreatySeries | Word::Volume) => treaty = true,
+                Kind::Word(Word::TreatySeries) => treaty = true,
+                Kind::Word(Word::Volume) => volume = true,
                 Kind::Word(Word::Sitting | Word::Supplement) if record.is_none() => {
                     record = Some(end);
                 }
@@ -133,13 +138,16 @@ impl Grammar<'_> {
         self.sourced = end;
         if other {
             self.at += 1;
-        } else if treaty {
+        } else if treaty || volume && record.is_none() {
             self.treaty(from, end);
         } else if record.is_some() || ibid {
             let found = (from + 1..end).find_map(|at| Some((at, pinpoint(tokens, at)?)));
             let pins = found.map(|(_, (found, _))| render(tokens, &found));
-            let last = found.map_or(end, |(at, _)| at);
-            let first = if record.is_some() { tokens.skip_comma(from + 1) } else { from };
+            let mut last = found.map_or(end, |(at, _)| at);
+            let first = if ibid && record.is_some() { tokens.skip_comma(from + 1) } else { from };
+            while last > first + 1 && tokens.kind(last - 1) == Kind::Comma {
+                last -= 1;
+            }
             let span = tokens.hull(first..last.max(first + 1));
             let what = if record.is_some() { What::Record } else { What::Ibid { suffix } };
             self.mention(Mention { span, what, pinpoint: pins, date: None, index: None }, end);
@@ -178,12 +186,15 @@ fn symbol(tokens: Tokens<'_>, at: usize) -> (Span, usize) {
     (tokens.hull(at..next), next)
 }
 
-/// `of 3 February 1993` behind a symbol and its bracket.
+/// `of 3 February 1993` behind a symbol and its bracket, or `adopted by the Council on that day`.
 fn own_date(tokens: Tokens<'_>, at: usize) -> Option<Calendar> {
-    let mut of = at + usize::from(tokens.kind(at) == Kind::Close);
-    of = tokens.skip_comma(of);
+    let closed = at + usize::from(tokens.kind(at) == Kind::Close);
+    let mut of = tokens.skip_comma(closed);
     if tokens.is(of, Word::Adopted) {
-        of += 1;
+        let ends =
+            |at: &usize| matches!(tokens.kind(*at), Kind::Comma | Kind::Semicolon | Kind::Stop);
+        let mut phrase = (of + 1..of + ADOPTION).take_while(|at| !ends(at));
+        of = phrase.find(|&at| matches!(tokens.kind(at + 1), Kind::Date(_)))?;
     }
     match (tokens.word(of)?, tokens.kind(of + 1)) {
         (Word::Of | Word::Dated | Word::On, Kind::Date(date)) => Some(date),

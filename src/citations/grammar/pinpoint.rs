@@ -193,7 +193,7 @@ pub(super) fn render_charter(tokens: Tokens<'_>, pinpoint: &Pinpoint) -> String 
         article = group.unit == Unit::Article && group.to == group.from + 1;
     }
     out.truncate(out.trim_end().len());
-    out
+    out.replace(" (", "(")
 }
 
 fn is_list(tokens: Tokens<'_>, group: Group) -> bool {

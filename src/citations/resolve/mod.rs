@@ -9,7 +9,7 @@ mod organ;
 
 use super::mention::{Mention, What};
 use super::series::Series;
-use crate::lexicon::{Kind, Token, Vocabulary, bodies, council_document_years};
+use crate::lexicon::{Kind, Passage, Vocabulary, bodies, council_document_years};
 use crate::model::{
     Basis, Citation, CitationKind, Code, Diagnostic, Document, ElementKind, Place, Status, Symbol,
     Target,
@@ -51,13 +51,8 @@ impl<'d> Resolver<'d> {
     }
 
     /// Resolves the mentions of one text.
-    pub(super) fn text(
-        &mut self,
-        place: Place,
-        text: &str,
-        tokens: &[Token],
-        mentions: &[Mention],
-    ) {
+    pub(super) fn resolve_all(&mut self, passage: Passage<'_>, mentions: &[Mention]) {
+        let Passage { place, text, tokens } = passage;
         self.place = place;
         self.organs.begin();
         self.antecedents.begin(matches!(place, Place::Note(_)));

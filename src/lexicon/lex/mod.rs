@@ -6,6 +6,7 @@
 
 mod dates;
 mod numbers;
+mod passage;
 mod phrases;
 mod symbol;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod token;
 mod vocabulary;
 
 pub(crate) use numbers::digit_for;
+pub(crate) use passage::{Lexed, Passage};
 pub(crate) use token::{Calendar, Kind, Sitting, Token, Unit, Word};
 pub(crate) use vocabulary::Vocabulary;
 
@@ -86,6 +88,9 @@ impl Lexer<'_> {
             Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark) => {
                 self.mark(start, found.end, found.meaning.kind);
             }
+            Kind::Word(Word::SessionMark | Word::SpecialMark | Word::EmergencyMark) => {
+                return self.marked_session(start, found.end, found.meaning.kind);
+            }
             kind => self.push(start, found.end, kind),
         }
         self.at = found.resume;
@@ -94,10 +99,13 @@ impl Lexer<'_> {
     fn unknown(&mut self, unit: phrases::Unit) {
         let phrases::Unit { start, end, .. } = unit;
         let letters = self.text.get(start..end).unwrap_or_default();
+        // Scanners read a small `l` for the digit as well; words are not mixed with digits.
+        let mixed = letters.bytes().any(|byte| byte.is_ascii_digit());
+        if (unit.capital || mixed) && numbers::looks_damaged(letters) {
+            return self.push(start, end, Kind::Damaged);
+        }
         if unit.capital {
-            let kind = if numbers::looks_damaged(letters) { Kind::Damaged } else { Kind::Name };
-            self.push(start, end, kind);
-            return;
+            return self.push(start, end, Kind::Name);
         }
         // `’s` after a name says nothing that its place does not.
         if letters == "s" && matches!(self.bytes.get(start.wrapping_sub(1)), Some(b'\'' | 0x99)) {

@@ -1,7 +1,7 @@
 //! Numbers, symbols and what scanners made of them.
 
 use super::symbol;
-use super::{Kind, Lexer, Sitting, phrases};
+use super::{Kind, Lexer, Sitting, Word, phrases};
 use crate::model::roman_value;
 use crate::text::Span;
 
@@ -27,6 +27,8 @@ impl Lexer<'_> {
             }
         }
         let Some(word) = self.text.get(start..end) else { return false };
+        let word: String = word.chars().map(latin).collect();
+        let word = word.as_str();
         let mut letters = word.chars();
         if let (Some(letter), None) = (letters.next(), letters.next()) {
             self.push(start, end, Kind::Letter(letter));
@@ -76,6 +78,30 @@ impl Lexer<'_> {
             _ => self.push(start, unit.end, Kind::Session(session)),
         }
         true
+    }
+
+    /// `د-15`, `دإ-10/2`: a session behind a mark of the language; else words like others.
+    pub(super) fn marked_session(&mut self, start: usize, end: usize, mark: Kind) {
+        let from = end + 1;
+        let digits = symbol::digits(self.bytes, from);
+        let number = self.text.get(from..from + digits).and_then(|print| print.parse().ok());
+        let Some(number) = number.filter(|_| self.bytes.get(end) == Some(&b'-')) else {
+            return self.push(start, end, Kind::Other);
+        };
+        let end = from + digits;
+        if mark == Kind::Word(Word::SessionMark) {
+            return self.push(start, end, Kind::Roman(number));
+        }
+        let emergency = mark == Kind::Word(Word::EmergencyMark);
+        let session = Sitting { emergency, roman: false, number };
+        let slash = self.bytes.get(end) == Some(&b'/');
+        let digits = if slash { symbol::digits(self.bytes, end + 1) } else { 0 };
+        let close = end + 1 + digits;
+        let serial = self.text.get(end + 1..close).and_then(|print| print.parse().ok());
+        match serial {
+            Some(serial) if digits > 0 => self.push(start, close, Kind::Numbered(session, serial)),
+            _ => self.push(start, end, Kind::Session(session)),
+        }
     }
 
     pub(super) fn number(&mut self) {
@@ -178,6 +204,25 @@ impl Lexer<'_> {
 /// Letters that scanners read for digits, and at least one more of them or a digit.
 pub(super) fn looks_damaged(word: &str) -> bool {
     word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit() || digit_for(byte).is_some())
+}
+
+/// The Latin letter that looks like this capital of another script: typists take either.
+fn latin(letter: char) -> char {
+    const ALIKE: [(char, char); 12] = [
+        ('А', 'A'),
+        ('В', 'B'),
+        ('С', 'C'),
+        ('Е', 'E'),
+        ('Н', 'H'),
+        ('І', 'I'),
+        ('К', 'K'),
+        ('М', 'M'),
+        ('О', 'O'),
+        ('Р', 'P'),
+        ('Т', 'T'),
+        ('Х', 'X'),
+    ];
+    ALIKE.iter().find(|(other, _)| *other == letter).map_or(letter, |&(_, latin)| latin)
 }
 
 /// The digit that a scanner may have read as this letter or sign.

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::token::Kind;
-use crate::lexicon::names::Inflection;
+use crate::lexicon::names::{Inflection, is_ideograph, is_mark};
 
 /// A unit of text: a word, a single ideograph, or a sign.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +49,10 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Phrases {
     inflection: &'static Inflection,
+    // Words that open phrases, and the node after each: what nearly every word of a text is
+    // looked up in, and nearly always in vain. The filter answers that without a look.
+    first: HashMap<u64, u32, Mixed>,
+    filter: Box<[u64; FILTER]>,
     words: HashMap<u64, u32, Mixed>,
     // The node after a node and a word.
     next: HashMap<u64, u32, Mixed>,
@@ -66,6 +70,8 @@ impl Phrases {
     pub(super) fn new(inflection: &'static Inflection) -> Self {
         Self {
             inflection,
+            first: HashMap::default(),
+            filter: Box::new([0; FILTER]),
             words: HashMap::default(),
             next: HashMap::default(),
             nodes: vec![Node::default()],
@@ -100,13 +106,20 @@ impl Phrases {
         let mut length = 0;
         let mut at = 0;
         while let Some(unit) = unit(phrase, at) {
-            let fresh = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-            let word = *self.words.entry(key(unit)).or_insert(fresh);
+            let hash = key(unit);
             let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
             if let Some(parent) = self.nodes.get_mut(node as usize) {
                 parent.goes_on = true;
             }
-            node = *self.next.entry(edge(node, word)).or_insert(fresh);
+            node = if length == 0 {
+                let (place, bit) = bit(hash);
+                self.filter[place] |= bit;
+                *self.first.entry(hash).or_insert(fresh)
+            } else {
+                let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                let word = *self.words.entry(hash).or_insert(number);
+                *self.next.entry(edge(node, word)).or_insert(fresh)
+            };
             if node == fresh {
                 self.nodes.push(Node::default());
             }
@@ -144,8 +157,8 @@ impl Phrases {
 
     /// The longest phrase that begins with `first`, as it is or by its stem.
     fn from(&self, text: &str, first: Unit) -> Option<Found> {
-        let exact = self.step(0, first.hash).and_then(|node| self.walk(text, first, node));
-        let stem = stem(self.inflection, text, first).and_then(|stem| self.step(0, stem));
+        let exact = self.open(first.hash).and_then(|node| self.walk(text, first, node));
+        let stem = stem(self.inflection, text, first).and_then(|stem| self.open(stem));
         let inflected = stem.and_then(|node| self.walk(text, first, node));
         exact.into_iter().chain(inflected).max_by_key(|found| found.end)
     }
@@ -153,17 +166,13 @@ impl Phrases {
     fn walk(&self, text: &str, first: Unit, start: u32) -> Option<Found> {
         let mut node = start;
         let mut capitals = u64::from(first.capital);
-        let mut ends = [0; 64];
-        let mut longest = None;
+        let mut longest: Option<(Meaning, usize, usize)> = None;
         let mut at = first.end;
-        for length in 1..=ends.len() {
-            ends[length - 1] = at;
+        for length in 1..=LONGEST {
             let state = self.nodes.get(node as usize)?;
             let fits = |meaning: &&Meaning| meaning.capitals & !capitals == 0;
             if let Some(&meaning) = state.meanings.iter().find(fits) {
-                let resumed = usize::from(meaning.resume).clamp(1, length);
-                let resume = ends[resumed - 1];
-                longest = Some(Found { meaning, start: first.start, end: at, resume });
+                longest = Some((meaning, length, at));
             }
             if !state.goes_on {
                 break;
@@ -176,7 +185,24 @@ impl Phrases {
             node = after;
             at = unit.end;
         }
-        longest
+        let (meaning, length, end) = longest?;
+        let mut resume = end;
+        if usize::from(meaning.resume) < length {
+            resume = first.end;
+            for _ in 1..meaning.resume {
+                resume = unit(text, resume).map_or(end, |unit| unit.end);
+            }
+        }
+        Some(Found { meaning, start: first.start, end, resume })
+    }
+
+    /// The node after the first word of a phrase.
+    fn open(&self, hash: u64) -> Option<u32> {
+        let (place, bit) = bit(hash);
+        if self.filter[place] & bit == 0 {
+            return None;
+        }
+        self.first.get(&hash).copied()
     }
 
     fn step(&self, node: u32, hash: u64) -> Option<u32> {
@@ -203,37 +229,70 @@ pub(super) fn unit(text: &str, at: usize) -> Option<Unit> {
 
 /// The unit whose first character is at `start`.
 pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
-    let rest = text.get(start..)?;
-    let first = rest.chars().next()?;
+    let bytes = text.as_bytes();
+    let rest = bytes.get(start..)?;
+    let length = rest.iter().take_while(|&&byte| byte.is_ascii_alphanumeric()).count();
+    let end = start + length;
+    if length > 0 && (rest.get(length).is_none_or(u8::is_ascii) || !continues(text, end)) {
+        let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
+        return Some(Unit { start, end, hash: hash_of_ascii(rest, length), capital });
+    }
+    unit_of_any_script(text, start)
+}
+
+/// True where a letter or mark beyond ASCII stands.
+fn continues(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    next.is_some_and(|c| is_mark(c) || c.is_alphanumeric() && !is_ideograph(c))
+}
+
+/// The hash of the first `length` of `bytes`, which are letters and digits of ASCII.
+fn hash_of_ascii(bytes: &[u8], length: usize) -> u64 {
+    let mut hash = SEED;
+    let mut at = 0;
+    while at < length {
+        let left = length - at;
+        let eight = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok());
+        let eight = eight.unwrap_or_else(|| {
+            let mut last = [0; 8];
+            for (to, &from) in last.iter_mut().zip(bytes.get(at..).unwrap_or_default()) {
+                *to = from;
+            }
+            last
+        });
+        let mut value = u64::from_le_bytes(eight);
+        if left < 8 {
+            value &= (1 << (8 * left)) - 1;
+        }
+        // One bit makes capitals small and leaves digits as they are.
+        hash = mix(hash, value | 0x2020_2020_2020_2020);
+        at += 8;
+    }
+    hash
+}
+
+fn unit_of_any_script(text: &str, start: usize) -> Option<Unit> {
+    let first = text.get(start..)?.chars().next()?;
     let capital = first.is_uppercase();
     let mut hash = SEED;
-    let mut end = start;
     if !first.is_alphanumeric() || is_ideograph(first) {
-        end += first.len_utf8();
+        let end = start + first.len_utf8();
         let folded = fold(u32::from(first));
-        return Some(Unit { start, end, hash: mix(hash, folded), capital });
+        return Some(Unit { start, end, hash: mix(hash, u64::from(folded)), capital });
     }
-    let bytes = text.as_bytes();
-    while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii_alphanumeric() {
-            hash = mix(hash, u32::from(byte.to_ascii_lowercase()));
-            end += 1;
-        } else if byte.is_ascii() {
-            break;
-        } else {
-            let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) else { break };
-            if is_mark(c) {
-                end += c.len_utf8();
-                continue;
-            }
-            if !c.is_alphanumeric() || is_ideograph(c) {
-                break;
-            }
-            for small in c.to_lowercase() {
-                hash = mix(hash, u32::from(small));
-            }
+    let mut end = start;
+    for c in text.get(start..)?.chars() {
+        if is_mark(c) {
             end += c.len_utf8();
+            continue;
         }
+        if !c.is_alphanumeric() || is_ideograph(c) {
+            break;
+        }
+        for small in c.to_lowercase() {
+            hash = mix(hash, u64::from(u32::from(small)));
+        }
+        end += c.len_utf8();
     }
     Some(Unit { start, end, hash, capital })
 }
@@ -254,16 +313,6 @@ fn skip(bytes: &[u8]) -> usize {
     }
 }
 
-/// Ideographs, which are written without blanks between words.
-pub(super) fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
-}
-
-/// Marks within Arabic words that spellings leave out at will.
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
-}
-
 /// Signs that stand for each other.
 fn fold(c: u32) -> u32 {
     match char::from_u32(c) {
@@ -276,8 +325,21 @@ fn fold(c: u32) -> u32 {
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-fn mix(hash: u64, value: u32) -> u64 {
-    (hash.rotate_left(5) ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+fn mix(hash: u64, value: u64) -> u64 {
+    let mixed = (hash.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 32)
+}
+
+/// Words of the filter of first words: 64 bits each.
+const FILTER: usize = 1024;
+
+/// The most words that a phrase has.
+const LONGEST: usize = 64;
+
+/// The place and the bit of a hash in the filter.
+fn bit(hash: u64) -> (usize, u64) {
+    let place = usize::try_from(hash >> 54).unwrap_or(0) % FILTER;
+    (place, 1 << (hash >> 48 & 63))
 }
 
 fn edge(node: u32, word: u32) -> u64 {
@@ -297,7 +359,7 @@ impl Hasher for Mixer {
 
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            self.0 = mix(self.0, u32::from(byte));
+            self.0 = mix(self.0, u64::from(byte));
         }
     }
 

@@ -17,14 +17,14 @@ pub(crate) enum Kind {
     Word(Word),
     /// A word for a part of an instrument: paragraph, section, annex.
     Unit(Unit),
-    /// A body, by its place in [`bodies`](crate::lexicon::bodies).
+    /// A body, by its place in [`bodies`](crate::lexicon::bodies()).
     Body(u16),
     /// A short name such as `the Council`: the candidates are
     /// [`Vocabulary::short_body`](super::Vocabulary::short_body).
     ShortBody(u16),
-    /// An instrument, by its place in [`instruments`](crate::lexicon::instruments).
+    /// An instrument, by its place in [`instruments`](crate::lexicon::instruments()).
     Instrument(u16),
-    /// A State, by its place in [`states`](crate::lexicon::states).
+    /// A State, by its place in [`states`](crate::lexicon::states()).
     State(u16),
     /// A word that names a kind of instrument, `Convention`, and those that it may stand for:
     /// [`Vocabulary::head`](super::Vocabulary::head).
@@ -210,6 +210,14 @@ classes! {
         Volume,
         /// Before a number.
         No,
+        /// The word behind a number whose noun comes after it.
+        Counter,
+        /// Before the number of a regular session, where it is no roman numeral.
+        SessionMark,
+        /// Before the number of a special session.
+        SpecialMark,
+        /// Before the number of an emergency special session.
+        EmergencyMark,
         /// A series of treaties.
         TreatySeries,
         /// A correction without a symbol of its own.

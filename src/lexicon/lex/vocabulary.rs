@@ -21,6 +21,7 @@ pub(crate) struct Vocabulary {
     // The heads within each head: `Agreement` in `Armistice Agreement`.
     heads_in: Vec<Vec<u16>>,
     before_year: &'static [String],
+    declines: bool,
 }
 
 impl Vocabulary {
@@ -72,6 +73,11 @@ impl Vocabulary {
         self.heads_in.get(usize::from(head)).map_or(&[], Vec::as_slice)
     }
 
+    /// True where the language has no word for the genitive: a body right behind a noun is its.
+    pub(crate) fn declines(&self) -> bool {
+        self.declines
+    }
+
     /// True for a word after which a number may be a year, whatever its case.
     pub(crate) fn leads_to_year(&self, word: &str) -> bool {
         let word = word.to_lowercase();
@@ -97,6 +103,7 @@ impl Vocabulary {
             heads_of: vec![Vec::new(); instruments().len()],
             heads_in: Vec::new(),
             before_year: &words.dates.before_year,
+            declines: words.citations.get(&Word::Of).is_none_or(Vec::is_empty),
         };
         made.add_words(words);
         made.add_names(language);
@@ -111,6 +118,9 @@ impl Vocabulary {
                 let month = Calendar { month, ..Calendar::default() };
                 self.phrases.add(name, Kind::Date(month));
             }
+        }
+        for (letter, name) in ('A'..='Z').zip(&words.numbers.letters) {
+            self.phrases.add(name, Kind::Letter(letter));
         }
         for (&class, phrases) in &words.citations {
             for phrase in phrases {

@@ -5,7 +5,7 @@ use crate::text::Span;
 /// The units of a text: words, single ideographs, and signs such as brackets and commas. Blanks,
 /// hyphens and apostrophes only part words, so that `Non- Proliferation` is spelt as
 /// `Non-Proliferation` is and `People’s` as `People's`.
-pub(super) fn units(text: &str) -> impl Iterator<Item = (Span, &str)> {
+pub(in crate::lexicon) fn units(text: &str) -> impl Iterator<Item = (Span, &str)> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         loop {
@@ -37,8 +37,13 @@ fn is_letter(c: char) -> bool {
 }
 
 /// Ideographs, which are written without blanks between words.
-fn is_ideograph(c: char) -> bool {
+pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Marks within Arabic words that spellings leave out at will.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
 fn parts_words(c: char) -> bool {

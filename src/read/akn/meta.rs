@@ -81,13 +81,15 @@ fn step(node: Node<'_, '_>, language: Language, found: &mut Metadata) {
         Some("recommendedForAdoption") => {
             found.committee_report = found.committee_report.take().or(symbol);
         }
-        Some("adopted") => found.meeting = found.meeting.or_else(|| symbol.and_then(meeting)),
+        Some("adopted") => {
+            found.meeting = found.meeting.or_else(|| symbol.as_ref().and_then(meeting));
+        }
         _ => {}
     }
 }
 
 /// The meeting of a record: 50 of `A/74/PV.50`.
-fn meeting(record: Symbol) -> Option<u32> {
+fn meeting(record: &Symbol) -> Option<u32> {
     let (_, number) = record.as_str().rsplit_once("/PV.")?;
     let digits = number.bytes().take_while(u8::is_ascii_digit).count();
     number.get(..digits)?.parse().ok()

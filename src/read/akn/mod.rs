@@ -15,7 +15,7 @@ use super::{Unreadable, sha256, xml};
 use crate::model::{Format, Language, MarkKind, Source};
 
 /// The source that an Akoma Ntoso document is.
-pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Result<Source, Unreadable> {
+pub(super) fn source(path: &str, decoded: &Decoded, bytes: &[u8]) -> Result<Source, Unreadable> {
     let document = xml::parse(&decoded.text)?;
     let root = document.root_element();
     let language = meta::language(root);

@@ -218,7 +218,9 @@ impl<'a, 'i> Walk<'a, 'i> {
             if !markers.is_empty() {
                 self.page.retract(start);
             }
-            markers.iter().for_each(|marker| self.page.note_ref(marker));
+            for marker in &markers {
+                self.page.note_ref(marker);
+            }
         } else if run.italic == Some(true) {
             self.page.mark(start, MarkKind::Italic);
         }

@@ -7,7 +7,7 @@
 //! others the places of the lines tell. Both go the same way, so that a file with poor tags is read
 //! no worse than one without.
 //!
-//! [`file`] and the modules it calls ([`content`], [`font`], [`tags`]) know the file format; the
+//! [`mod@file`] and the modules it calls ([`content`], [`font`], [`tags`]) know the file format; the
 //! others see only [`page::Page`]. Pictures are not read: a page that is a scan has no text.
 
 mod assemble;

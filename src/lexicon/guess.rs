@@ -1,0 +1,48 @@
+//! Which language a text is written in, by its most frequent words.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use super::names::spelling_units;
+use crate::model::Language;
+
+/// How many words of a text are looked at.
+const ENOUGH: usize = 4000;
+
+/// The language of `text`: the one most of whose small words it has; English where it has none.
+///
+/// ```
+/// use resexport::lexicon::guess;
+/// use resexport::model::Language;
+/// assert_eq!(guess("L’Assemblée générale, Rappelant sa résolution et les buts"), Language::Fr);
+/// assert_eq!(guess("A/RES/65/218"), Language::En);
+/// ```
+#[must_use]
+pub fn guess(text: &str) -> Language {
+    static WORDS: LazyLock<HashMap<String, Vec<Language>>> = LazyLock::new(words);
+    let mut counts = [0_u32; 6];
+    for (_, unit) in spelling_units(text).take(ENOUGH) {
+        for language in WORDS.get(&unit.to_lowercase()).into_iter().flatten() {
+            let place = Language::ALL.iter().position(|known| known == language);
+            if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+                *count += 1;
+            }
+        }
+    }
+    let most = counts.iter().copied().max().filter(|&most| most > 0);
+    let found = Language::ALL.iter().zip(counts).filter(|&(_, count)| Some(count) == most);
+    let found: Vec<Language> = found.map(|(&language, _)| language).collect();
+    if let [only] = found[..] { only } else { Language::En }
+}
+
+fn words() -> HashMap<String, Vec<Language>> {
+    let lists: BTreeMap<String, Vec<String>> =
+        toml::from_str(include_str!("languages.toml")).expect("languages.toml is valid");
+    let mut words: HashMap<String, Vec<Language>> = HashMap::new();
+    for language in Language::ALL {
+        for word in lists.get(language.code()).into_iter().flatten() {
+            words.entry(word.clone()).or_default().push(language);
+        }
+    }
+    words
+}
