@@ -137,6 +137,11 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
             within,
         }
     };
+    if entries.is_empty() {
+        let message = "the archive holds no files";
+        let trouble = Unreadable::new(Reason::Empty, message, "fetch it again, or remove it");
+        return vec![Input::without(&input.path, trouble)];
+    }
     entries.into_iter().map(entry).collect()
 }
 

@@ -37,6 +37,10 @@ use crate::model::{Format, Reason, Source};
 /// fit the 32-bit offsets of a column of text.
 pub const LARGEST: u64 = 256 << 20;
 
+/// The largest text in bytes. Of a text, the stages keep several times its size; a volume with the
+/// resolutions of a whole session is a third of this.
+const LARGEST_TEXT: usize = 32 << 20;
+
 /// Why an input could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
@@ -153,6 +157,10 @@ pub fn read_as(path: &str, bytes: &[u8], format: Option<Format>) -> Result<Sourc
 }
 
 fn decoded(bytes: &[u8]) -> Result<Decoded, Unreadable> {
+    if bytes.len() > LARGEST_TEXT {
+        let message = format!("more than {} MiB of text", LARGEST_TEXT >> 20);
+        return Err(Unreadable::new(Reason::TooLarge, message, "split it into documents"));
+    }
     let decoded = decode::decode(bytes)?;
     if decoded.text.trim().is_empty() {
         return Err(Unreadable::new(Reason::Empty, "the file holds blanks only", EMPTY_HELP));

@@ -147,6 +147,33 @@ fn a_name_that_leads_nowhere_has_a_trouble() {
 }
 
 #[test]
+fn archives_are_looked_into_and_formats_told_by_content() {
+    let folder = folder(&["b.txt", "c.bin"]);
+    let gzip = |name: &str, text: &str| {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut gzip, text.as_bytes()).unwrap();
+        fs::write(folder.path().join(name), gzip.finish().unwrap()).unwrap();
+    };
+    gzip("a.txt.gz", "one");
+    gzip("d", "<html>two");
+    fs::write(
+        folder.path().join("e.zip"),
+        b"PK\x05\x06".iter().chain(&[0; 18]).collect::<Vec<u8>>(),
+    )
+    .unwrap();
+    fs::write(folder.path().join("f"), "<akomaNtoso/>").unwrap();
+    assert_eq!(
+        found(folder.path(), &[""], None),
+        ["f", "d!/d", "a.txt.gz!/a.txt", "b.txt", "c.bin", "e.zip"]
+    );
+    let inputs = discover(&[folder.path().to_owned()], None, &Limits::default());
+    let opened: Vec<_> = inputs.iter().map(|input| input.open().map_err(|t| t.message)).collect();
+    assert_eq!(opened[1].as_deref(), Ok(b"<html>two".as_slice()));
+    assert_eq!(opened[2].as_deref(), Ok(b"one".as_slice()));
+    assert_eq!(opened[5], Err("the archive holds no files".to_owned()));
+}
+
+#[test]
 #[cfg(unix)]
 fn a_link_to_a_folder_around_it_is_no_hang() {
     let folder = folder(&["in/a.txt"]);

@@ -328,7 +328,11 @@ impl Reader<'_> {
     fn marked_in_annex(&mut self, block: Block, marker: &Marker) {
         match marker.value(Style::Decimal) {
             Some(value) if marker.form != Form::Bracket => {
-                if block.tentative && !self.scopes.current().fits(value) {
+                let fits = self.scopes.current().fits(value);
+                if block.role == Role::Heading && !fits {
+                    return self.plain_heading(block);
+                }
+                if block.tentative && !fits {
                     return self.continuation(block);
                 }
                 self.scopes.current().next_paragraph = value + 1;
@@ -553,7 +557,10 @@ impl Reader<'_> {
     fn in_operative(&mut self, block: Block, found: Option<Found>, end: End) {
         let opening = found.as_ref().map(|found| found.opening);
         match opening {
-            Some(Opening::Operative) => self.unnumbered(block, found),
+            // Among numbered paragraphs, what a colon leads in are points.
+            Some(Opening::Operative) if !(self.numbered && self.listed(end)) => {
+                self.unnumbered(block, found);
+            }
             // A new preamble begins only under a heading or a formula: this is a sentence more.
             _ if self.listed(end) => self.unmarked_point(block, found),
             _ if !self.numbered => self.unnumbered(block, found),

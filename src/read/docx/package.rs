@@ -10,8 +10,8 @@ use crate::model::Reason;
 use crate::read::{Unreadable, decode, xml};
 
 /// How many bytes the parts of a document that are read may unpack to, all together. Pictures are
-/// not read; a thousand pages of words take a tenth of this.
-const LARGEST: u64 = 128 << 20;
+/// not read; a thousand pages of words take a third of this.
+const LARGEST: u64 = 32 << 20;
 
 /// What a zip archive holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
