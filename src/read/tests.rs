@@ -156,11 +156,7 @@ fn archives_are_looked_into_and_formats_told_by_content() {
     };
     gzip("a.txt.gz", "one");
     gzip("d", "<html>two");
-    fs::write(
-        folder.path().join("e.zip"),
-        b"PK\x05\x06".iter().chain(&[0; 18]).collect::<Vec<u8>>(),
-    )
-    .unwrap();
+    fs::write(folder.path().join("e.zip"), [b"PK\x05\x06".as_slice(), &[0; 18]].concat()).unwrap();
     fs::write(folder.path().join("f"), "<akomaNtoso/>").unwrap();
     assert_eq!(
         found(folder.path(), &[""], None),

@@ -1,5 +1,6 @@
 use super::*;
 use crate::lexicon::Words;
+use crate::model::Language;
 
 /// The lines of `text` that are no furniture.
 fn kept(text: &str) -> Vec<String> {
