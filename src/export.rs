@@ -13,9 +13,11 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::model::{Code, Diagnostic, Extraction, Language, Reason, Severity, Source};
+use crate::model::{
+    Code, Diagnostic, Extraction, Format as InputFormat, Language, Reason, Severity, Source,
+};
 use crate::pipeline;
-use crate::read::{self, Input, Unreadable};
+use crate::read::{self, Input, Limits, Unreadable};
 use crate::tables::{About, Entry, InputStatus, Published, Table};
 use crate::text::Span;
 use crate::write::{Format, Layout, Output};
@@ -25,8 +27,12 @@ use register::Register;
 /// What to export and how.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// Files, folders and patterns.
+    /// Files, folders, archives and patterns; `-` is standard input.
     pub inputs: Vec<PathBuf>,
+    /// The format of all inputs; without one, what each begins with tells.
+    pub input_format: Option<InputFormat>,
+    /// How much an archive may hold.
+    pub limits: Limits,
     /// Where the tables go.
     pub destination: Destination,
     /// Formats of the tables, each once.
@@ -48,6 +54,8 @@ impl Default for Job {
     fn default() -> Self {
         Self {
             inputs: vec![PathBuf::from("input")],
+            input_format: None,
+            limits: Limits::default(),
             destination: Destination::Folder(PathBuf::from("output")),
             formats: vec![Format::Parquet],
             tables: Table::ALL.to_vec(),
@@ -136,7 +144,7 @@ impl Watch for () {}
 /// Where no input matched, where the tables cannot be written, and where the job says that a failed
 /// or doubled input stops it. Nothing is replaced then.
 pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
-    let inputs = read::discover(&job.inputs, job.destination.folder());
+    let inputs = read::discover(&job.inputs, job.destination.folder(), &job.limits);
     if inputs.iter().all(Input::is_missing) {
         return Err(Error::no_input(&job.inputs));
     }
@@ -231,19 +239,16 @@ fn chunks(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
 
 /// Reads one input and runs the stages on it.
 fn entry(input: &Input, job: &Job, watch: &dyn Watch) -> Entry {
-    let entry = match &input.trouble {
-        Some(trouble) => failed(input, trouble, None),
-        None => match read::open(&input.path) {
-            Ok(bytes) => parse(input, &bytes, job),
-            Err(trouble) => failed(input, &trouble, None),
-        },
+    let entry = match input.open() {
+        Ok(bytes) => parse(input, &bytes, job),
+        Err(trouble) => failed(input, &trouble, None),
     };
     watch.tick();
     entry
 }
 
 fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
-    let mut source = match read::read(&input.name, bytes) {
+    let mut source = match read::read_as(&input.name, bytes, job.input_format) {
         Ok(source) => source,
         Err(trouble) => return failed(input, &trouble, Some(bytes)),
     };

@@ -19,14 +19,16 @@ pub struct Outcome {
 #[must_use]
 pub fn run(source: &Source) -> Outcome {
     let parsed = structure::parse(source);
-    let documents = parsed.documents.into_iter().map(extraction).collect();
+    let documents =
+        parsed.documents.into_iter().map(|document| extraction(document, source)).collect();
     Outcome { documents, furniture: parsed.furniture, diagnostics: parsed.diagnostics }
 }
 
-fn extraction(mut document: Document) -> Extraction {
+fn extraction(mut document: Document, source: &Source) -> Extraction {
     let mut diagnostics = std::mem::take(&mut document.diagnostics);
     let lexed = Lexed::of(&document);
     let citations = citations::extract(&document, &lexed, &mut diagnostics);
+    citations::compare_links(&document, &source.marks, &citations, &mut diagnostics);
     let entities = entities::find(&document, &lexed, &mut diagnostics);
     Extraction { document, citations, entities, diagnostics }
 }

@@ -8,6 +8,7 @@
 //! target is none.
 
 mod grammar;
+mod links;
 mod mention;
 mod resolve;
 mod series;
@@ -17,6 +18,8 @@ mod tests;
 use crate::lexicon::{Lexed, Vocabulary};
 use crate::model::{Citation, Diagnostic, Document};
 use resolve::Resolver;
+
+pub(crate) use links::compare as compare_links;
 
 /// The citations of `document`: those of its elements in their order, then those of its notes.
 #[must_use]

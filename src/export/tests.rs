@@ -103,8 +103,7 @@ fn a_document_without_a_symbol_is_named_by_its_file() {
 
 #[test]
 fn chunks_hold_every_input_once_and_not_too_much() {
-    let input =
-        |size| Input { path: "a".into(), name: "a".into(), size: Some(size), trouble: None };
+    let input = |size| Input::file(Path::new("a"), Some(size));
     let sizes = |inputs: &[Input]| chunks(inputs).map(<[_]>::len).collect::<Vec<_>>();
     assert_eq!(sizes(&[]), [0; 0]);
     assert_eq!(sizes(&vec![input(1); 600]), [256, 256, 88]);

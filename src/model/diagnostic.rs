@@ -159,4 +159,7 @@ codes! {
     /// A citation has no target.
     CitationUnresolved = "citation_unresolved", Info,
         "the print does not say enough to name the target; `reason` tells what is missing";
+    /// The source's own hyperlink on a citation leads elsewhere.
+    LinkDisagrees = "link_disagrees", Warning,
+        "the source's hyperlink on these words names another document than they do; the words are followed, and `link_target` keeps the link";
 }

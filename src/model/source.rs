@@ -30,10 +30,17 @@ pub struct Source {
 }
 
 named! {
-    /// A format of input.
+    /// A format of input, the richest first: of two copies of a document, the one that says more is
+    /// exported.
     Format {
         /// Akoma Ntoso, the XML of parliaments; the Secretariat's profile of it is AKN4UN.
         AkomaNtoso = "akoma_ntoso",
+        /// Word document of 2007 and later.
+        Docx = "docx",
+        /// Web page.
+        Html = "html",
+        /// Markdown, as converters write it.
+        Markdown = "markdown",
         /// Portable Document Format, with a text layer.
         Pdf = "pdf",
         /// Plain text, or text with light markup.

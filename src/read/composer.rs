@@ -12,9 +12,9 @@ pub(super) struct Composer {
     /// The block that is being written: where it begins, and what it is.
     block: Option<(usize, MarkKind)>,
     /// A blank was seen that the next word must be kept apart by.
-    blank: Option<char>,
-    /// Notes that are marked in the block, to be set under it.
-    notes: Vec<(String, Composer)>,
+    blank: Option<&'static str>,
+    /// Notes that are marked in the block, and texts that stand beside it, to be set under it.
+    below: Vec<(Option<String>, Composer)>,
 }
 
 impl Composer {
@@ -33,8 +33,11 @@ impl Composer {
             self.marks.push(Mark { span: Span::new(start, self.text.len()), kind });
             self.text.push_str("\n\n");
         }
-        for (marker, note) in std::mem::take(&mut self.notes) {
-            self.set_note(marker, note);
+        for (marker, text) in std::mem::take(&mut self.below) {
+            match marker {
+                Some(marker) => self.set_note(marker, text),
+                None => self.append(text),
+            }
         }
     }
 
@@ -49,20 +52,27 @@ impl Composer {
             if c == '\u{a0}' || !c.is_whitespace() {
                 self.put(c);
             } else if self.blank.is_none() {
-                self.blank = Some(' ');
+                self.blank = Some(" ");
             }
         }
     }
 
     /// Parts what follows from what precedes: two cells, a number and its paragraph.
     pub(super) fn tab(&mut self) {
-        self.blank = Some('\t');
+        self.blank = Some("\t");
     }
 
     /// Breaks the line within the block.
     pub(super) fn line(&mut self) {
+        if !self.is_at_start() && self.blank != Some("\n\n") {
+            self.blank = Some("\n");
+        }
+    }
+
+    /// Leaves a line blank within the block, as texts do that are set line by line.
+    pub(super) fn blank_line(&mut self) {
         if !self.is_at_start() {
-            self.blank = Some('\n');
+            self.blank = Some("\n\n");
         }
     }
 
@@ -79,10 +89,23 @@ impl Composer {
         }
     }
 
+    /// What was written since `start`.
+    pub(super) fn since(&self, start: usize) -> &str {
+        self.text.get(start..).unwrap_or_default()
+    }
+
+    /// Takes back what was written since `start`, a place in the block that is being written.
+    pub(super) fn retract(&mut self, start: usize) {
+        self.text.truncate(start);
+        // Marks end where they were made: those behind `start` are the last.
+        while self.marks.pop_if(|mark| mark.span.end() > start).is_some() {}
+    }
+
     /// Marks a note here.
     pub(super) fn note_ref(&mut self, marker: &str) {
         let blank = self.blank.take();
         let start = self.text.len();
+        self.block.get_or_insert((start, MarkKind::Block));
         self.text.push_str(marker);
         self.mark(start, MarkKind::NoteRef { marker: marker.to_owned() });
         self.blank = blank;
@@ -91,7 +114,13 @@ impl Composer {
     /// Adds a note whose body is set under the block.
     pub(super) fn note(&mut self, marker: String, mut body: Composer) {
         body.end();
-        self.notes.push((marker, body));
+        self.below.push((Some(marker), body));
+    }
+
+    /// Adds a text that stands beside the block; its blocks are set under this one.
+    pub(super) fn beside(&mut self, mut text: Composer) {
+        text.end();
+        self.below.push((None, text));
     }
 
     /// The text and its marks in the order of [`Source::marks`](crate::model::Source::marks).
@@ -117,6 +146,15 @@ impl Composer {
         }));
     }
 
+    fn append(&mut self, text: Composer) {
+        let shift = self.text.len();
+        self.text.push_str(&text.text);
+        self.marks.extend(text.marks.into_iter().map(|mark| Mark {
+            span: Span::new(mark.span.start() + shift, mark.span.end() + shift),
+            kind: mark.kind,
+        }));
+    }
+
     fn put(&mut self, c: char) {
         self.space();
         if self.block.is_none() {
@@ -129,8 +167,9 @@ impl Composer {
     fn space(&mut self) {
         if let Some(blank) = self.blank.take()
             && !self.is_at_start()
+            && !(blank == " " && self.text.ends_with([' ', '\t', '\n']))
         {
-            self.text.push(blank);
+            self.text.push_str(blank);
         }
     }
 }

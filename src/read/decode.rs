@@ -1,4 +1,5 @@
-//! Bytes to text: a byte-order mark, else strict UTF-8, else the encoding that fits best.
+//! Bytes to text: a byte-order mark, else strict UTF-8, else the encoding that the text declares,
+//! else the one that fits best.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -31,7 +32,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
             "name a document; if it is one, convert it to plain text in UTF-8",
         ));
     }
-    let encoding = if is_utf8(bytes) { UTF_8 } else { guess(bytes) };
+    let encoding =
+        if is_utf8(bytes) { UTF_8 } else { declared(bytes).unwrap_or_else(|| guess(bytes)) };
     Ok(with(encoding, bytes))
 }
 
@@ -52,6 +54,30 @@ fn is_utf8(bytes: &[u8]) -> bool {
         damages += usize::from(!chunk.invalid().is_empty());
     }
     characters > damages
+}
+
+/// How much of a file is looked at for a declaration.
+const HEAD: usize = 2 << 10;
+
+/// The encoding that markup declares: `<?xml encoding="...">`, `<meta charset="...">`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes).to_ascii_lowercase();
+    if !head.trim_ascii_start().starts_with(b"<") {
+        return None;
+    }
+    let after = |word: &[u8]| {
+        let at = memchr::memmem::find(&head, word)?;
+        let rest = head.get(at + word.len()..)?.trim_ascii_start();
+        let name = rest.strip_prefix(b"=")?.trim_ascii_start();
+        let name = name.strip_prefix(b"\"").or_else(|| name.strip_prefix(b"'")).unwrap_or(name);
+        let sign = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.+".contains(byte);
+        let length = name.iter().take_while(|byte| sign(byte)).count();
+        Encoding::for_label(name.get(..length)?)
+    };
+    // UTF-16 would not have let the declaration be read.
+    after(b"encoding")
+        .or_else(|| after(b"charset"))
+        .filter(|encoding| encoding.is_ascii_compatible())
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

@@ -1,18 +1,19 @@
 use std::cmp::Ordering;
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use globset::GlobBuilder;
 use walkdir::{DirEntry, WalkDir};
 
-use super::Unreadable;
-use crate::model::Reason;
+use super::archive::{self, Limits, Store, Stretch};
+use super::{Unreadable, docx, markup, pdf};
+use crate::model::{Format, Reason};
 
 /// An input: a file to read, or a name that led to none.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// Where it is.
+    /// Where it is: the file, or the archive that it is in.
     pub path: PathBuf,
     /// Its name in the tables: the path as given, with `/` between its parts.
     pub name: String,
@@ -20,21 +21,29 @@ pub struct Input {
     pub size: Option<u64>,
     /// Why there is nothing to read.
     pub trouble: Option<Unreadable>,
+    /// Where it is, if it is no file of its own.
+    within: Option<Stretch>,
+    /// The place of its format in the order of richness.
+    richness: usize,
 }
 
-/// Every input under `names`: files, folders with all that they hold, and patterns such as
-/// `texts/*.txt`.
+/// Every input under `names`: files, folders and archives with all that they hold, patterns such as
+/// `texts/*.txt`, and `-` for standard input.
 ///
 /// Files that a folder or a pattern leads to are left out where their name, or the name of a folder
 /// on the way, begins with a full stop; so is the folder `except`, where tables are written.
 /// Inputs of richer formats come first, then the order is that of the bytes of their names; each
 /// name comes once. A name that leads nowhere is an input with a trouble.
 #[must_use]
-pub fn discover(names: &[PathBuf], except: Option<&Path>) -> Vec<Input> {
+pub fn discover(names: &[PathBuf], except: Option<&Path>, limits: &Limits) -> Vec<Input> {
     let except = except.and_then(|folder| folder.canonicalize().ok());
     let except = except.as_deref();
     let mut found = Vec::new();
     for name in names {
+        if name == Path::new("-") {
+            found.push(standard_input(limits));
+            continue;
+        }
         match fs::metadata(name) {
             Ok(about) if about.is_dir() => found.extend(walk(name, except)),
             Ok(about) => found.push(Input::file(name, Some(about.len()))),
@@ -42,6 +51,8 @@ pub fn discover(names: &[PathBuf], except: Option<&Path>) -> Vec<Input> {
             Err(error) => found.push(Input::without(name, Unreadable::by_system(&error))),
         }
     }
+    let mut found: Vec<Input> =
+        found.into_iter().flat_map(|input| unfolded(input, limits)).collect();
     found.sort_by(Input::order);
     found.dedup_by(|a, b| a.name == b.name);
     found
@@ -54,28 +65,123 @@ impl Input {
         self.trouble.as_ref().is_some_and(|trouble| trouble.reason == Reason::NotFound)
     }
 
-    fn file(path: &Path, size: Option<u64>) -> Self {
-        Self { path: path.to_owned(), name: display(path), size, trouble: None }
+    /// The bytes of the input.
+    ///
+    /// # Errors
+    /// Where the system does not hand them out, or an archive does not hold what it promised.
+    pub fn open(&self) -> Result<Vec<u8>, Unreadable> {
+        match (&self.trouble, &self.within) {
+            (Some(trouble), _) => Err(trouble.clone()),
+            (None, Some(stretch)) => stretch.bytes(),
+            (None, None) => super::open(&self.path),
+        }
+    }
+
+    /// The file at `path`.
+    pub(crate) fn file(path: &Path, size: Option<u64>) -> Self {
+        Self {
+            path: path.to_owned(),
+            name: display(path),
+            size,
+            trouble: None,
+            within: None,
+            richness: richness(path).unwrap_or(UNKNOWN),
+        }
     }
 
     fn without(path: &Path, trouble: Unreadable) -> Self {
-        Self { path: path.to_owned(), name: display(path), size: None, trouble: Some(trouble) }
+        Self { trouble: Some(trouble), ..Self::file(path, None) }
     }
 
     fn order(&self, other: &Self) -> Ordering {
-        let key = |input: &Self| richness(&input.path);
-        key(self).cmp(&key(other)).then_with(|| self.name.as_bytes().cmp(other.name.as_bytes()))
+        let by_name = || self.name.as_bytes().cmp(other.name.as_bytes());
+        self.richness.cmp(&other.richness).then_with(by_name)
     }
 }
 
+/// All of standard input, as a file.
+fn standard_input(limits: &Limits) -> Input {
+    let input = Input::file(Path::new("-"), None);
+    match archive::standard_input(limits) {
+        Ok(stretch) => Input { within: Some(stretch), ..input },
+        Err(trouble) => Input { trouble: Some(trouble), ..input },
+    }
+}
+
+/// The files that `input` holds if it is an archive, or itself. Files whose names end as those of
+/// documents do are not looked into.
+fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
+    if input.trouble.is_some() || archive::is_document(&input.name) {
+        return vec![input];
+    }
+    let whole = input.within.clone().unwrap_or_else(|| {
+        let size = input.size.unwrap_or_default();
+        Stretch::whole(Arc::new(Store::File(input.path.clone())), size)
+    });
+    let Some(entries) = archive::entries(&whole, &input.name, limits) else {
+        return vec![Input { richness: richness_within(&whole), ..input }];
+    };
+    let entry = |entry: archive::Entry| {
+        let richness = richness(Path::new(&entry.name));
+        let (within, trouble) = match entry.content {
+            Ok(stretch) => (Some(stretch), None),
+            Err(trouble) => (None, Some(trouble)),
+        };
+        let look = || within.as_ref().map_or(UNKNOWN, richness_within);
+        Input {
+            path: input.path.clone(),
+            name: entry.name,
+            size: entry.size,
+            trouble,
+            richness: richness.unwrap_or_else(look),
+            within,
+        }
+    };
+    if entries.is_empty() {
+        let message = "the archive holds no files";
+        let trouble = Unreadable::new(Reason::Empty, message, "fetch it again, or remove it");
+        return vec![Input::without(&input.path, trouble)];
+    }
+    entries.into_iter().map(entry).collect()
+}
+
+/// The place of what is not known after all that is.
+const UNKNOWN: usize = Format::ALL.len();
+
 /// The place of a file's format in the order of richness, by the ending of its name: of two copies
 /// of one document, the one that says more about it is exported.
-fn richness(path: &Path) -> usize {
-    const RICHEST_FIRST: [&[&str]; 5] =
-        [&["xml", "akn"], &["docx"], &["html", "htm"], &["md", "markdown"], &["pdf"]];
-    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    let of = |endings: &&[&str]| endings.iter().any(|known| known.eq_ignore_ascii_case(ending));
-    RICHEST_FIRST.iter().position(of).unwrap_or(RICHEST_FIRST.len())
+fn richness(path: &Path) -> Option<usize> {
+    let format = match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "xml" | "akn" => Format::AkomaNtoso,
+        "docx" => Format::Docx,
+        "html" | "htm" => Format::Html,
+        "md" | "markdown" => Format::Markdown,
+        "pdf" => Format::Pdf,
+        "txt" => Format::Text,
+        _ => return None,
+    };
+    place(format)
+}
+
+fn place(format: Format) -> Option<usize> {
+    Format::ALL.iter().position(|known| *known == format)
+}
+
+/// The same by what a file begins with, where its name does not tell.
+fn richness_within(stretch: &Stretch) -> usize {
+    let Ok(head) = stretch.head(4096) else { return UNKNOWN };
+    let format = if pdf::is_pdf(&head) {
+        Format::Pdf
+    } else if head.starts_with(docx::BEGIN) {
+        Format::Docx
+    } else {
+        match markup::of(&String::from_utf8_lossy(&head)) {
+            Some(markup::Markup::AkomaNtoso) => Format::AkomaNtoso,
+            Some(markup::Markup::Html) => Format::Html,
+            _ => Format::Text,
+        }
+    };
+    place(format).unwrap_or(UNKNOWN)
 }
 
 fn display(path: &Path) -> String {

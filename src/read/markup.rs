@@ -6,13 +6,14 @@ use super::signature::Foreign;
 pub(super) enum Markup {
     /// Akoma Ntoso.
     AkomaNtoso,
+    /// HTML.
+    Html,
     /// One that no reader takes.
     Other(&'static Foreign),
 }
 
 const HELP: &str = "save its words as plain text";
 const XML: Foreign = Foreign { name: "an XML document", help: HELP };
-const HTML: Foreign = Foreign { name: "an HTML document", help: HELP };
 
 /// The format of `text`, if it is markup as a whole; a comment or a tag at its beginning does not
 /// make it so.
@@ -25,7 +26,7 @@ pub(super) fn of(text: &str) -> Option<Markup> {
         rest = after.trim_start();
     }
     if html {
-        return Some(Markup::Other(&HTML));
+        return Some(Markup::Html);
     }
     let Some(name) = rest.strip_prefix('<') else {
         return declared.then_some(Markup::Other(&XML));
@@ -35,7 +36,7 @@ pub(super) fn of(text: &str) -> Option<Markup> {
     if local == "akomaNtoso" {
         Some(Markup::AkomaNtoso)
     } else if local.eq_ignore_ascii_case("html") {
-        Some(Markup::Other(&HTML))
+        Some(Markup::Html)
     } else {
         declared.then_some(Markup::Other(&XML))
     }

@@ -1,17 +1,23 @@
 //! Turns bytes of any format into one shape: text with marks.
 //!
 //! Readers say what they saw and decide nothing about resolutions. This is the only place that
-//! opens files to read: [`discover()`] finds them, [`open`] takes in their bytes, [`read()`] picks
-//! the reader by what the bytes are, not by what the file is called.
+//! opens files to read: [`discover()`] finds them, [`Input::open`] takes in their bytes, [`read()`]
+//! picks the reader by what the bytes are, not by what the file is called.
 
 mod akn;
+mod archive;
 mod composer;
 mod decode;
 mod discover;
+mod docx;
+mod html;
+mod list;
+mod marker;
 mod markup;
 mod pdf;
 mod signature;
 mod text;
+mod xml;
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
@@ -19,15 +25,21 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
+pub use archive::Limits;
 pub use discover::{Input, discover};
 
+use decode::Decoded;
 use markup::Markup;
 
-use crate::model::{Reason, Source};
+use crate::model::{Format, Reason, Source};
 
 /// The largest input in bytes. No resolution comes near it, and tables of what is larger would not
 /// fit the 32-bit offsets of a column of text.
 pub const LARGEST: u64 = 256 << 20;
+
+/// The largest text in bytes. Of a text, the stages keep several times its size; a volume with the
+/// resolutions of a whole session is a third of this.
+const LARGEST_TEXT: usize = 32 << 20;
 
 /// Why an input could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,24 +113,59 @@ pub fn open(path: &Path) -> Result<Vec<u8>, Unreadable> {
 /// # Errors
 /// Where the bytes are empty, of a format that cannot be read, or damaged.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
+    read_as(path, bytes, None)
+}
+
+/// The same, for bytes that somebody says to be of `format`.
+///
+/// # Errors
+/// Where the bytes are empty, cannot be read, or are not of `format`.
+pub fn read_as(path: &str, bytes: &[u8], format: Option<Format>) -> Result<Source, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::new(Reason::Empty, "the file is empty", EMPTY_HELP));
+    }
+    match format {
+        None => {}
+        Some(Format::Pdf) => return pdf::source(path, bytes),
+        Some(Format::Docx) => return docx::source(path, bytes),
+        Some(Format::AkomaNtoso) => return akn::source(path, &decoded(bytes)?, bytes),
+        Some(Format::Html) => return Ok(html::source(path, &decoded(bytes)?, bytes)),
+        Some(format @ (Format::Markdown | Format::Text)) => {
+            return Ok(text::source(path, decoded(bytes)?, bytes, Some(format)));
+        }
     }
     if pdf::is_pdf(bytes) {
         return pdf::source(path, bytes);
     }
+    if bytes.starts_with(docx::BEGIN) {
+        return match docx::content(bytes)? {
+            docx::Content::Word => docx::source(path, bytes),
+            docx::Content::Other(name) => Err(signature::office(name)),
+            docx::Content::Files => Err(signature::archive("a zip archive")),
+        };
+    }
     if let Some(foreign) = signature::of(bytes) {
         return Err(foreign.refusal());
+    }
+    let decoded = decoded(bytes)?;
+    match markup::of(&decoded.text) {
+        Some(Markup::AkomaNtoso) => akn::source(path, &decoded, bytes),
+        Some(Markup::Html) => Ok(html::source(path, &decoded, bytes)),
+        Some(Markup::Other(foreign)) => Err(foreign.refusal()),
+        None => Ok(text::source(path, decoded, bytes, None)),
+    }
+}
+
+fn decoded(bytes: &[u8]) -> Result<Decoded, Unreadable> {
+    if bytes.len() > LARGEST_TEXT {
+        let message = format!("more than {} MiB of text", LARGEST_TEXT >> 20);
+        return Err(Unreadable::new(Reason::TooLarge, message, "split it into documents"));
     }
     let decoded = decode::decode(bytes)?;
     if decoded.text.trim().is_empty() {
         return Err(Unreadable::new(Reason::Empty, "the file holds blanks only", EMPTY_HELP));
     }
-    match markup::of(&decoded.text) {
-        Some(Markup::AkomaNtoso) => akn::source(path, &decoded, bytes),
-        Some(Markup::Other(foreign)) => Err(foreign.refusal()),
-        None => Ok(text::source(path, decoded, bytes)),
-    }
+    Ok(decoded)
 }
 
 const EMPTY_HELP: &str = "fetch it again, or remove it";

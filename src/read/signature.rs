@@ -19,12 +19,12 @@ impl Foreign {
     }
 }
 
-const FROM_OFFICE: &str = "save it as plain text in UTF-8";
+const FROM_OFFICE: &str = "save it as docx (soffice --headless --convert-to docx FILE)";
 const FROM_ARCHIVE: &str = "unpack it and name the folder";
-const FROM_IMAGE: &str = "recognise its words (OCR) and save them as plain text";
+const FROM_IMAGE: &str =
+    "recognise its words and save them as PDF (ocrmypdf --image-dpi 300 IN OUT)";
 
-const SIGNATURES: [(&[u8], Foreign); 15] = [
-    (b"PK\x03\x04", Foreign { name: "a zip archive or an Office document", help: FROM_OFFICE }),
+const SIGNATURES: [(&[u8], Foreign); 14] = [
     (b"PK\x05\x06", Foreign { name: "an empty zip archive", help: FROM_ARCHIVE }),
     (b"\xd0\xcf\x11\xe0", Foreign { name: "an Office document of before 2007", help: FROM_OFFICE }),
     (b"\xffWPC", Foreign { name: "a WordPerfect document", help: FROM_OFFICE }),
@@ -40,6 +40,16 @@ const SIGNATURES: [(&[u8], Foreign); 15] = [
     (b"MM\x00*", Foreign { name: "a TIFF image", help: FROM_IMAGE }),
     (b"PAR1", Foreign { name: "a Parquet table", help: "name documents, not tables" }),
 ];
+
+/// What to say of a document of another program, by its name with an article.
+pub(super) fn office(name: &'static str) -> Unreadable {
+    Foreign { name, help: FROM_OFFICE }.refusal()
+}
+
+/// What to say of an archive where a document was expected.
+pub(super) fn archive(name: &'static str) -> Unreadable {
+    Foreign { name, help: FROM_ARCHIVE }.refusal()
+}
 
 /// The format that `bytes` open with, where it is one that no reader takes.
 pub(super) fn of(bytes: &[u8]) -> Option<&'static Foreign> {

@@ -15,8 +15,9 @@ fn what_is_no_text_is_refused_with_a_way_out() {
     insta::assert_snapshot!(refused(b""), @"empty: the file is empty; fetch it again, or remove it");
     insta::assert_snapshot!(refused(b"\xef\xbb\xbf \r\n"), @"empty: the file holds blanks only; fetch it again, or remove it");
     insta::assert_snapshot!(refused(b"\x01\x02\x03\x00text"), @"binary: the bytes are no text; name a document; if it is one, convert it to plain text in UTF-8");
-    insta::assert_snapshot!(refused(b"PK\x03\x04"), @"unsupported_format: a zip archive or an Office document cannot be read; save it as plain text in UTF-8");
-    insta::assert_snapshot!(refused(b"\n<!doctype html>\n"), @"unsupported_format: an HTML document cannot be read; save its words as plain text");
+    insta::assert_snapshot!(refused(b"PK\x03\x04"), @"damaged: the zip archive cannot be unpacked: invalid Zip archive: Could not find EOCD; fetch it again");
+    insta::assert_snapshot!(refused(b"\xd0\xcf\x11\xe0"), @"unsupported_format: an Office document of before 2007 cannot be read; save it as docx (soffice --headless --convert-to docx FILE)");
+    insta::assert_snapshot!(refused(b"\xff\xd8\xff"), @"unsupported_format: a JPEG image cannot be read; recognise its words and save them as PDF (ocrmypdf --image-dpi 300 IN OUT)");
     insta::assert_snapshot!(refused(b"\xef\xbb\xbf<?xml version=\"1.0\"?>"), @"unsupported_format: an XML document cannot be read; save its words as plain text");
 }
 
@@ -97,7 +98,7 @@ fn found(folder: &Path, names: &[&str], except: Option<&str>) -> Vec<String> {
     let names: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
     let except = except.map(|name| folder.join(name));
     let top = format!("{}/", folder.display());
-    let inputs = discover(&names, except.as_deref());
+    let inputs = discover(&names, except.as_deref(), &Limits::default());
     inputs.into_iter().map(|input| input.name.replace(&top, "")).collect()
 }
 
@@ -135,7 +136,7 @@ fn a_name_comes_once() {
 fn a_name_that_leads_nowhere_has_a_trouble() {
     let folder = folder(&["a[1].txt"]);
     let trouble = |name: &str| {
-        let input = discover(&[folder.path().join(name)], None).swap_remove(0);
+        let input = discover(&[folder.path().join(name)], None, &Limits::default()).swap_remove(0);
         input.trouble.map(|trouble| format!("{}; {}", trouble.message, trouble.help))
     };
     let trouble_of = |name| trouble(name).unwrap();
@@ -146,11 +147,34 @@ fn a_name_that_leads_nowhere_has_a_trouble() {
 }
 
 #[test]
+fn archives_are_looked_into_and_formats_told_by_content() {
+    let folder = folder(&["b.txt", "c.bin"]);
+    let gzip = |name: &str, text: &str| {
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut gzip, text.as_bytes()).unwrap();
+        fs::write(folder.path().join(name), gzip.finish().unwrap()).unwrap();
+    };
+    gzip("a.txt.gz", "one");
+    gzip("d", "<html>two");
+    fs::write(folder.path().join("e.zip"), [b"PK\x05\x06".as_slice(), &[0; 18]].concat()).unwrap();
+    fs::write(folder.path().join("f"), "<akomaNtoso/>").unwrap();
+    assert_eq!(
+        found(folder.path(), &[""], None),
+        ["f", "d!/d", "a.txt.gz!/a.txt", "b.txt", "c.bin", "e.zip"]
+    );
+    let inputs = discover(&[folder.path().to_owned()], None, &Limits::default());
+    let opened: Vec<_> = inputs.iter().map(|input| input.open().map_err(|t| t.message)).collect();
+    assert_eq!(opened[1].as_deref(), Ok(b"<html>two".as_slice()));
+    assert_eq!(opened[2].as_deref(), Ok(b"one".as_slice()));
+    assert_eq!(opened[5], Err("the archive holds no files".to_owned()));
+}
+
+#[test]
 #[cfg(unix)]
 fn a_link_to_a_folder_around_it_is_no_hang() {
     let folder = folder(&["in/a.txt"]);
     std::os::unix::fs::symlink(folder.path(), folder.path().join("in/loop")).unwrap();
-    let inputs = discover(&[folder.path().to_owned()], None);
+    let inputs = discover(&[folder.path().to_owned()], None, &Limits::default());
     let troubles: Vec<_> = inputs.iter().filter_map(|input| input.trouble.as_ref()).collect();
     assert_eq!(troubles.len(), 1);
     assert_eq!(troubles[0].message, "the link leads back to a folder around it");

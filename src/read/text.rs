@@ -4,25 +4,32 @@
 //! references (`[^3]`, `³`), page comments, rules. Whether a number at a line's start is a
 //! paragraph's or a note's is not decided here.
 
+mod markdown;
+
 use super::decode::Decoded;
 use super::sha256;
 use crate::model::{Format, Mark, MarkKind, Metadata, Source};
 use crate::text::{Span, lines};
 
-/// The source that a plain text is.
-pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
+/// The source that a plain text is; `format` where somebody said which.
+pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8], format: Option<Format>) -> Source {
     let marks = marks(&decoded.text);
     let pages = marks.iter().filter_map(|mark| match mark.kind {
         MarkKind::Page { number } => Some(number),
         _ => None,
     });
+    let front = markdown::front_matter(&decoded.text);
+    let by_marks = || {
+        let light = front.is_some() || marks.iter().any(|mark| is_markdown(&mark.kind));
+        if light { Format::Markdown } else { Format::Text }
+    };
     Source {
         path: path.to_owned(),
-        format: Format::Text,
+        format: format.unwrap_or_else(by_marks),
         pages: pages.max(),
+        language: front.and_then(|front| front.language),
         text: decoded.text,
         marks,
-        language: None,
         bytes: bytes.len() as u64,
         sha256: sha256(bytes),
         metadata: Metadata::default(),
@@ -30,13 +37,23 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8]) -> Source {
     }
 }
 
+/// True for what only Markdown has. Emphasis, notes and comments are in many a plain text.
+fn is_markdown(kind: &MarkKind) -> bool {
+    matches!(kind, MarkKind::Heading | MarkKind::Row | MarkKind::Link { .. })
+}
+
 /// The marks on a plain text, in the order of [`Source::marks`](crate::model::Source::marks).
 fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Vec::new();
+    let front = markdown::front_matter(text).map_or(0, |front| front.end);
+    if front > 0 {
+        let span = Span::new(0, text.get(..front).map_or(0, |text| text.trim_end().len()));
+        marks.push(Mark { span, kind: MarkKind::Comment });
+    }
     comments(text, &mut marks);
     let mut page = marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Page { .. })).count();
     let mut open: Option<Opener> = None;
-    for line in lines(text) {
+    for line in lines(text).skip_while(|line| line.span.start() < front) {
         if line.span.start() > 0 && text.as_bytes().get(line.span.start() - 1) == Some(&b'\x0c') {
             page += 1;
             let number = u32::try_from(page + 1).unwrap_or(u32::MAX);
@@ -53,7 +70,9 @@ fn marks(text: &str) -> Vec<Mark> {
         if line.is_blank() {
             open = None;
         }
-        inline(line.text, line.span.start(), &mut open, &mut marks);
+        if let Some(skip) = markdown::line(&line, &mut marks) {
+            inline(line.text, skip, line.span.start(), &mut open, &mut marks);
+        }
     }
     marks.sort_by_key(|mark| (mark.span.start(), usize::MAX - mark.span.end()));
     marks
@@ -85,20 +104,37 @@ fn is_rule(line: &str) -> bool {
 /// An emphasis sign that waits for its other half, and what sign it is.
 type Opener = (Span, u8);
 
-/// Marks within one line. `open` is the emphasis sign that an earlier line of the same paragraph
+/// Marks within one line, from its byte `at` on. `open` is the emphasis sign that an earlier line of the same paragraph
 /// left open.
-fn inline(line: &str, base: usize, open: &mut Option<Opener>, marks: &mut Vec<Mark>) {
+fn inline(
+    line: &str,
+    mut at: usize,
+    base: usize,
+    open: &mut Option<Opener>,
+    marks: &mut Vec<Mark>,
+) {
     let bytes = line.as_bytes();
-    let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         let step = match byte {
             b'*' | b'_' => emphasis(line, at, base, open, marks),
-            b'[' => bracketed_note(line, at, base, marks),
+            b'[' => markdown::link(line, at, base, marks)
+                .unwrap_or_else(|| bracketed_note(line, at, base, marks)),
+            b'<' => markdown::tag(line, at, base, marks).unwrap_or(1),
+            b'\\' => escape(line, at, base, marks),
             0xc2 | 0xe2 => superscript(line, at, base, marks),
             _ => 1,
         };
         at += step;
     }
+}
+
+/// `\*`: the sign that follows is a sign and no markup.
+fn escape(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> usize {
+    let escaped = line.as_bytes().get(at + 1).is_some_and(u8::is_ascii_punctuation);
+    if escaped {
+        marks.push(Mark { span: Span::new(base + at, base + at + 1), kind: MarkKind::Syntax });
+    }
+    1 + usize::from(escaped)
 }
 
 /// `*word*`, `**word**`, `_word_`: the signs become syntax, what stands between them italic.

@@ -64,7 +64,8 @@ pub(super) fn parsed(
         let owner = Owner::Draft(document, index);
         claims.extend(draft.block.pieces.iter().map(|piece| (piece.start(), owner)));
     }
-    for (index, note) in notes.iter().enumerate() {
+    // Notes without a document are no text of one.
+    for (index, note) in notes.iter().enumerate().filter(|_| !reads.is_empty()) {
         let lines = note.lines.iter().filter_map(|&line| plain.lines.get(line));
         claims.extend(lines.map(|line| (line.span.start(), Owner::Note(index))));
     }

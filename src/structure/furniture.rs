@@ -21,6 +21,7 @@ pub(super) fn find(plain: &Plain, words: &StructureWords) -> Vec<Option<Furnitur
         .collect();
     feet(plain, &mut reasons);
     heads(plain, &mut reasons);
+    titles(plain, &mut reasons, words);
     reasons
 }
 
@@ -119,6 +120,40 @@ fn stands_above(plain: &Plain, line: &Line, title: &str) -> bool {
     let title = title.trim();
     let above = plain.clean.text().get(..line.span.start()).unwrap_or_default();
     title.starts_with(char::is_uppercase) && above.replace('\n', " ").contains(title)
+}
+
+/// The title of the heading, where later pages repeat it on a line of its own. After a colon, and
+/// in annexes, it is the title of what follows.
+fn titles(plain: &Plain, reasons: &mut [Option<FurnitureReason>], words: &StructureWords) {
+    let mut title: Option<String> = None;
+    let mut before = "";
+    for (line, reason) in plain.lines.iter().zip(reasons) {
+        if reason.is_some() {
+            continue;
+        }
+        let text = plain.words(line);
+        let first = text.split([' ', '.', ':']).next().unwrap_or_default().to_lowercase();
+        if title.is_some() && words.annex.contains(&first) && text.len() < 20 {
+            break;
+        }
+        let apart = line.role == Role::Text && (line.blank || line.page_start);
+        let repeats = title.as_ref().is_some_and(|title| *title == text.to_lowercase());
+        if apart && repeats && !before.ends_with(':') {
+            *reason = Some(FurnitureReason::Page);
+            continue;
+        }
+        title = title.or_else(|| title_of(text));
+        before = text;
+    }
+}
+
+/// The title in a heading of its own line: `80/2. Scale of assessments`. Titles of one word are
+/// also headings within the text.
+fn title_of(text: &str) -> Option<String> {
+    let (number, title) = text.split_once(". ")?;
+    let is_number = number.contains('/') && number.starts_with(|c: char| c.is_ascii_digit());
+    let long = title.len() >= 12 && title.contains(' ') && number.len() < 12;
+    (is_number && long).then(|| title.trim().to_lowercase())
 }
 
 /// `2/10`

@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod hostile;
 mod languages;
 mod layering;
 mod output;

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
-use resexport::model::Language;
+use resexport::model::{Format as InputFormat, Language};
+use resexport::read::Limits;
 use resexport::{Destination, Format, Job, OnDuplicate, Table};
 
 /// Reads United Nations resolutions and writes tables of their paragraphs and citations.
@@ -22,7 +23,8 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// Files, folders, or patterns in quotation marks such as 'texts/*.txt'
+    /// Files, folders, archives, or patterns in quotation marks such as 'texts/*.txt'; `-` reads
+    /// standard input
     #[arg(value_name = "INPUT", default_value = "input")]
     inputs: Vec<PathBuf>,
 
@@ -48,6 +50,23 @@ pub(crate) struct Args {
     #[arg(long, value_name = "CODE")]
     #[arg(value_parser = one_of(Language::CODES, Language::from_code))]
     language: Option<Language>,
+
+    /// Format of all inputs [default: as what they begin with shows]
+    #[arg(long, value_name = "NAME")]
+    #[arg(value_parser = one_of(InputFormat::NAMES, InputFormat::from_name))]
+    input_format: Option<InputFormat>,
+
+    /// Most files in an archive
+    #[arg(long, value_name = "N", default_value_t = Limits::default().entries)]
+    max_entries: usize,
+
+    /// How many times larger than packed a file in an archive may be
+    #[arg(long, value_name = "N", default_value_t = Limits::default().ratio)]
+    max_ratio: u64,
+
+    /// Most MiB that an archive, or standard input, may unpack to
+    #[arg(long, value_name = "MIB", default_value_t = Limits::default().bytes >> 20)]
+    max_unpacked: u64,
 
     /// What to do with a document that an earlier input brought
     #[arg(long, value_name = "WHAT", default_value = "first")]
@@ -110,6 +129,7 @@ Examples:
   resexport -f csv,jsonl -o tables texts/      a folder, two formats
   resexport 'texts/**/*.txt' --table citations,paragraphs
   resexport texts/ --table citations -f jsonl -o - | head
+  curl -s URL | resexport - -f csv             standard input
   resexport --dry-run --verbose texts/         what would be found, and what is wrong with it
   resexport schema citations                   what the columns mean
 
@@ -144,6 +164,12 @@ impl Args {
         };
         Job {
             inputs: self.inputs.clone(),
+            input_format: self.input_format,
+            limits: Limits {
+                entries: self.max_entries,
+                ratio: self.max_ratio,
+                bytes: self.max_unpacked.saturating_mul(1 << 20),
+            },
             destination: if self.dry_run { Destination::Nowhere } else { destination },
             formats,
             tables,

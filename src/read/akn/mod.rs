@@ -7,26 +7,16 @@
 
 mod meta;
 
-use roxmltree::{Document, Node, ParsingOptions};
+use roxmltree::Node;
 
 use super::composer::Composer;
 use super::decode::Decoded;
-use super::{Unreadable, sha256};
-use crate::model::{Format, Language, MarkKind, Reason, Source};
-
-/// How deep elements may stand in each other. Real documents stay below 20; each level of the walk
-/// takes some of the stack.
-const DEEPEST: usize = 200;
-/// How many nodes a document may have: each takes memory.
-const MOST_NODES: u32 = 2_000_000;
+use super::{Unreadable, sha256, xml};
+use crate::model::{Format, Language, MarkKind, Source};
 
 /// The source that an Akoma Ntoso document is.
 pub(super) fn source(path: &str, decoded: &Decoded, bytes: &[u8]) -> Result<Source, Unreadable> {
-    // Without document type declarations there are no entities that could expand.
-    let options =
-        ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(&decoded.text, options)
-        .map_err(|error| damaged(format!("the XML breaks off: {error}")))?;
+    let document = xml::parse(&decoded.text)?;
     let root = document.root_element();
     let language = meta::language(root);
     let mut walk = Walk::default();
@@ -46,10 +36,6 @@ pub(super) fn source(path: &str, decoded: &Decoded, bytes: &[u8]) -> Result<Sour
     })
 }
 
-fn damaged(message: String) -> Unreadable {
-    Unreadable::new(Reason::Damaged, message, "fetch the file again")
-}
-
 /// A walk over the elements, in the order of the text.
 #[derive(Default)]
 struct Walk {
@@ -62,8 +48,8 @@ struct Walk {
 
 impl Walk {
     fn children(&mut self, parent: Node<'_, '_>, depth: usize) -> Result<(), Unreadable> {
-        if depth > DEEPEST {
-            return Err(damaged(format!("elements stand in each other more than {DEEPEST} deep")));
+        if depth > xml::DEEPEST {
+            return Err(xml::too_deep());
         }
         for node in parent.children() {
             if let Some(words) = node.text().filter(|_| node.is_text()) {

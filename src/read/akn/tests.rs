@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::Reason;
 use crate::read::read;
 
 const HEAD: &str = r#"<akomaNtoso xmlns="urn:x"><statement><meta><identification>

@@ -64,3 +64,53 @@ fn page_comments_and_form_feeds_begin_pages() {
     );
     assert_eq!(kinds("a\n______\nb\n---"), [r#"Rule "______""#, r#"Rule "---""#]);
 }
+
+#[test]
+fn front_matter_is_a_comment_and_names_the_language() {
+    let text = "---\nsymbol: A/RES/80/1\ntitle: \"a: b\"\nlanguage: FR\n---\n\nL'Assemblée";
+    assert_eq!(markdown::front_matter(text).unwrap().language, Some(crate::model::Language::Fr));
+    let comment = r#"Comment "---\nsymbol: A/RES/80/1\ntitle: \"a: b\"\nlanguage: FR\n---""#;
+    assert_eq!(kinds(text), [comment]);
+    assert_eq!(markdown::front_matter("---\nThe General Assembly\n---\n"), None);
+    assert_eq!(markdown::front_matter("---\nkey: value\n"), None);
+}
+
+#[test]
+fn headings_quotations_and_tables() {
+    assert_eq!(kinds("## II"), [r###"Heading "## II""###, r###"Syntax "## ""###]);
+    assert_eq!(kinds("> *a*")[0], r#"Syntax "> ""#);
+    assert_eq!(
+        kinds("| a | b |\n|---|:-:|"),
+        [
+            r#"Row "| a | b |""#,
+            r#"Syntax "|""#,
+            r#"Syntax "|""#,
+            r#"Syntax "|""#,
+            r#"Rule "|---|:-:|""#,
+        ]
+    );
+    assert!(kinds("#3 | x |").is_empty());
+}
+
+#[test]
+fn links_tags_and_escapes() {
+    assert_eq!(
+        kinds("see [A/1](https://undocs.org/A/1) and [b](c)"),
+        [
+            r#"Syntax "[""#,
+            r#"Link { address: "https://undocs.org/A/1" } "A/1""#,
+            r#"Syntax "](https://undocs.org/A/1)""#,
+        ]
+    );
+    assert_eq!(kinds("![seal](./a.png)"), [r#"Syntax "![seal](./a.png)""#]);
+    assert_eq!(
+        kinds("a<sup>3</sup> <u>b</u> x < y<br/>"),
+        [
+            r#"NoteRef { marker: "3" } "<sup>3</sup>""#,
+            r#"Syntax "<u>""#,
+            r#"Syntax "</u>""#,
+            r#"Syntax "<br/>""#,
+        ]
+    );
+    assert_eq!(kinds(r"1\. a \*b\* c\d"), [r#"Syntax "\\""#; 3]);
+}

@@ -8,6 +8,7 @@ use crate::structure::closing;
 use crate::structure::draft::Draft;
 use crate::structure::heading::Heading;
 use crate::structure::marker::{Form, Marker, Style};
+use crate::structure::plain::Role;
 
 impl Reader<'_> {
     pub(super) fn annex(&mut self, block: Block, label: &str, rest: usize) {
@@ -50,7 +51,11 @@ impl Reader<'_> {
     fn marked_in_annex(&mut self, block: Block, marker: &Marker) {
         match marker.value(Style::Decimal) {
             Some(value) if marker.form != Form::Bracket => {
-                if block.tentative && !self.scopes.current().fits(value) {
+                let fits = self.scopes.current().fits(value);
+                if block.role == Role::Heading && !fits {
+                    return self.plain_heading(block);
+                }
+                if block.tentative && !fits {
                     return self.continuation(block);
                 }
                 self.scopes.current().next_paragraph = value + 1;

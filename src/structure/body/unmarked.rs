@@ -84,7 +84,10 @@ impl Reader<'_> {
     fn in_operative(&mut self, block: Block, found: Option<Found>, end: End) {
         let opening = found.as_ref().map(|found| found.opening);
         match opening {
-            Some(Opening::Operative) => self.unnumbered(block, found),
+            // Among numbered paragraphs, what a colon leads in are points.
+            Some(Opening::Operative) if !(self.numbered && self.listed(end)) => {
+                self.unnumbered(block, found);
+            }
             // A new preamble begins only under a heading or a formula: this is a sentence more.
             _ if self.listed(end) => self.unmarked_point(block, found),
             _ if !self.numbered => self.unnumbered(block, found),
