@@ -19,7 +19,6 @@ use super::plain::{Plain, Role};
 use super::points::Points;
 use super::scope::Scopes;
 use super::tongue::Tongue;
-use crate::lexicon::StructureWords;
 use crate::model::{Code, ElementKind};
 
 /// What the reading of a body starts from.
@@ -46,7 +45,7 @@ pub(super) fn read(
     plain: &Plain,
     tongue: &Tongue,
 ) {
-    let ahead = numbers_ahead(&blocks, tongue.words);
+    let ahead = ahead(&blocks, tongue);
     let mut reader = Reader {
         body,
         plain,
@@ -59,47 +58,52 @@ pub(super) fn read(
         closed: false,
         paragraph: None,
     };
-    let mut blocks = blocks.into_iter().zip(ahead).peekable();
-    while let Some((block, numbers_ahead)) = blocks.next() {
-        let first_is_next = blocks.peek().is_some_and(|(next, _)| is_first(next, tongue.words));
-        reader.block(block, Ahead { numbers: numbers_ahead, first_is_next });
+    for (block, ahead) in blocks.into_iter().zip(ahead) {
+        reader.block(block, ahead);
     }
 }
 
-/// What comes after a block.
-#[derive(Clone, Copy)]
+/// What comes after a block, before the next section, annex or closing line.
+#[derive(Clone, Copy, Default)]
 struct Ahead {
-    /// A paragraph with the number 1 comes in this scope.
+    /// A paragraph with the number 1.
     numbers: bool,
     /// The next block is that paragraph.
     first_is_next: bool,
+    /// The number of the next operative paragraph that has one.
+    next: Option<u16>,
 }
 
-/// For every block, whether a paragraph with the number 1 comes before the next section, annex or
-/// closing line.
-fn numbers_ahead(blocks: &[Block], words: &StructureWords) -> Vec<bool> {
-    let mut ahead = vec![false; blocks.len()];
-    let mut seen = false;
-    for (block, ahead) in blocks.iter().zip(&mut ahead).rev() {
-        *ahead = seen;
-        if is_first(block, words) {
-            seen = true;
-        } else if closing::is_closing(block.words(), words)
-            || matches!(
-                heading::find(block, words),
-                Some(Heading::Section { .. } | Heading::Annex { .. })
-            )
+fn ahead(blocks: &[Block], tongue: &Tongue) -> Vec<Ahead> {
+    let mut all = vec![Ahead::default(); blocks.len()];
+    let mut ahead = Ahead::default();
+    for (block, place) in blocks.iter().zip(&mut all).rev() {
+        *place = ahead;
+        let number = paragraph_number(block, tongue);
+        ahead.first_is_next = number.is_some_and(|(value, _)| value == 1);
+        if let Some((value, operative)) = number {
+            ahead.numbers |= value == 1;
+            ahead.next = Some(value).filter(|_| operative).or(ahead.next);
+        }
+        if !ahead.first_is_next
+            && (closing::is_closing(block.words(), tongue.words)
+                || matches!(
+                    heading::find(block, tongue.words),
+                    Some(Heading::Section { .. } | Heading::Annex { .. })
+                ))
         {
-            seen = false;
+            ahead = Ahead::default();
         }
     }
-    ahead
+    all
 }
 
-fn is_first(block: &Block, words: &StructureWords) -> bool {
-    Marker::parse(block.words(), &words.alphabet).is_some_and(|marker| {
-        marker.form != Form::Bracket && marker.value(Style::Decimal) == Some(1)
-    })
+/// The number that a block begins with, and whether the words of an operative paragraph follow.
+fn paragraph_number(block: &Block, tongue: &Tongue) -> Option<(u16, bool)> {
+    let marker = Marker::parse(block.words(), &tongue.words.alphabet)?;
+    let value = marker.value(Style::Decimal).filter(|_| marker.form != Form::Bracket)?;
+    let found = tongue.openings.find(block.words().get(marker.rest..)?);
+    Some((value, found.is_some_and(|found| found.opening == Opening::Operative)))
 }
 
 struct Reader<'b> {
@@ -257,7 +261,10 @@ impl Reader<'_> {
         let in_place = value == next
             || (value == 1 && begins)
             || (self.start.tail && self.paragraph.is_none() && !self.numbered);
-        let skips = value > next && value <= next + 3 && !block.tentative && marker.clean;
+        // `4.`, `8.`, `6.`: the eight is a five.
+        let misread = operative && ahead.next == Some(next + 1);
+        let skips =
+            value > next && value <= next + 3 && !block.tentative && marker.clean && !misread;
         if in_place || skips {
             let message = (value > next && self.numbered)
                 .then(|| format!("paragraph {value} follows paragraph {}", next - 1));
@@ -321,16 +328,22 @@ impl Reader<'_> {
         };
         let kind = if self.scopes.annexed() { ElementKind::Annex } else { ElementKind::Point };
         let lead = self.tongue.openings.find(block.words().get(marker.rest..).unwrap_or_default());
+        let print = block.words().get(..marker.end).unwrap_or_default().to_owned();
         let index = self.push(Draft {
             parent: placement.parent,
             num: Some((marker.end, marker.rest)),
             lead: lead.map(|found| found.lead),
             level: u8::try_from(placement.depth + 1).unwrap_or(u8::MAX),
+            inferred: placement.misread,
             ..self.draft(kind, placement.eid.clone(), block)
         });
         if placement.skipped > 0 {
             let message = format!("{} skipped before {}", placement.skipped, placement.eid);
             self.remark(Code::NumberSkipped, message, index);
+        }
+        if placement.misread {
+            let message = format!("{} is printed as {print}", placement.eid);
+            self.remark(Code::NumberInferred, message, index);
         }
         self.points.enter(&placement, index);
     }

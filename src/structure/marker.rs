@@ -87,7 +87,12 @@ impl Marker {
             if open > 0 { first_letter(label, alphabet) } else { mistaken.map(|_| Vec::new()) }
         })?;
         let (form, sign) = match tail.chars().next() {
-            Some(c @ (')' | '）' | '}' | ']')) => (Form::Bracket, c.len_utf8()),
+            Some(c @ (')' | '）' | '}' | ']')) => {
+                // `(c})`: scanning doubles a bracket.
+                let doubled = tail.get(c.len_utf8()..).is_some_and(|rest| rest.starts_with(')'));
+                damaged |= doubled;
+                (Form::Bracket, c.len_utf8() + usize::from(doubled))
+            }
             Some('.') if open == 0 => (Form::Stop, 1),
             Some(',') if open == 0 && digits > 0 => (Form::Stop, 1),
             Some('．' | '、') if open == 0 && digits > 0 => (Form::Stop, 3),

@@ -6,6 +6,7 @@
 
 use super::anchor;
 use super::number;
+use super::opening::Opening;
 use super::plain::{Plain, Role};
 use super::tongue::Tongue;
 use crate::model::FurnitureReason;
@@ -32,6 +33,8 @@ pub(super) fn find(
     let mut open = false;
     // A line between this one and the last line of text or note: a rule, or the end of a page.
     let mut apart = true;
+    // The line before ends with a full stop, as only the last paragraph and closing lines do.
+    let mut ended = false;
     for (index, line) in plain.lines.iter().enumerate() {
         match furniture.get(index).copied().flatten() {
             Some(FurnitureReason::Rule) => {
@@ -52,7 +55,11 @@ pub(super) fn find(
         let start = match (&line.note, line.role) {
             (Some(marker), Role::Note) => Some((marker.clone(), marker_length(text, marker))),
             (Some(marker), _) if apart_now => Some((marker.clone(), 0)),
-            (None, Role::Text) if apart_now => numbered(text, &notes, &marks, tongue),
+            (None, Role::Text) if apart_now || ended => {
+                let known = |value| marks.contains(value) || leads(plain, index, value, &marks);
+                numbered(text, &notes, known, tongue)
+                    .filter(|&(_, skip)| apart_now || text.get(skip..).is_some_and(begins_upper))
+            }
             _ => None,
         };
         let continues = open
@@ -71,6 +78,7 @@ pub(super) fn find(
             open = false;
         }
         apart = false;
+        ended = text.trim_end().ends_with('.');
     }
     notes
 }
@@ -79,7 +87,7 @@ pub(super) fn find(
 fn numbered(
     text: &str,
     notes: &[RawNote],
-    marks: &anchor::Marked,
+    marked: impl Fn(u32) -> bool,
     tongue: &Tongue,
 ) -> Option<(String, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -103,8 +111,8 @@ fn numbered(
     if glued && tongue.openings.find(rest).is_some() {
         return None;
     }
-    // `23 January 2020` is a day.
-    let word = rest.split([' ', ',']).next().unwrap_or_default();
+    // `23 January 2020` is a day, `13 September–11 October` are days.
+    let word = rest.split([' ', ',', '-', '–']).next().unwrap_or_default();
     if tongue.all.dates.months.iter().flatten().any(|month| month == word) {
         return None;
     }
@@ -112,7 +120,13 @@ fn numbered(
         return None;
     }
 
-    let marked = marks.contains(value);
+    let marked = marked(value);
+    // `2 Requests`: so is this, unless a note comes before it and a mark in the text asks for it.
+    let operative =
+        || tongue.openings.find(rest).is_some_and(|found| found.opening == Opening::Operative);
+    if !(marked && follows) && operative() {
+        return None;
+    }
     // A second series of notes begins at 1 again.
     let forward = last.is_none_or(|last| value > last && value <= last + 20) || value == 1;
     (follows || (marked && forward && opens)).then(|| (marker.to_owned(), text.len() - rest.len()))
@@ -132,6 +146,25 @@ fn unfinished(plain: &Plain, note: &RawNote) -> bool {
         .last()
         .and_then(|&index| plain.lines.get(index))
         .is_some_and(|line| !plain.words(line).ends_with(['.', ')', '”', '"']))
+}
+
+/// The line `index` begins with `value`, and one soon after it with the number that comes next,
+/// which a mark in the text has.
+fn leads(plain: &Plain, index: usize, value: u32, marks: &anchor::Marked) -> bool {
+    const LONGEST: usize = 8;
+    let next = (value + 1).to_string();
+    let after = plain.lines.iter().skip(index + 1).take(LONGEST);
+    marks.contains(value + 1)
+        && after.take_while(|line| !line.blank).any(|line| {
+            let rest = plain.words(line).strip_prefix(next.as_str());
+            rest.is_some_and(|rest| {
+                rest.starts_with([' ', '/']) && begins_upper(rest.get(1..).unwrap_or_default())
+            })
+        })
+}
+
+fn begins_upper(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// The line is no beginning of a sentence.

@@ -24,6 +24,8 @@ pub(super) struct Placement {
     pub(super) eid: String,
     /// Numbers that the run skips before it.
     pub(super) skipped: u16,
+    /// The print has another sign: `(6)` for `(b)`.
+    pub(super) misread: bool,
     style: Style,
     value: u16,
     form: Form,
@@ -91,7 +93,9 @@ impl Points {
             (Some(exact), None) => Some(exact),
             (None, Some(begun)) => (!weak || led_in).then_some(begun),
             (None, None) if weak || !marker.clean => None,
-            (None, None) => goes_on(4).or_else(|| self.late(marker)),
+            (None, None) => {
+                goes_on(4).or_else(|| self.misread(marker)).or_else(|| self.late(marker))
+            }
         }
     }
 
@@ -110,6 +114,18 @@ impl Points {
             element,
             eid: placement.eid.clone(),
         });
+    }
+
+    /// `(6)` between `(a)` and `(c)`: scanning reads the letter as a digit. A run of digits would
+    /// begin with its first.
+    fn misread(&self, marker: &Marker) -> Option<Placement> {
+        let digit = (2..=9).contains(&marker.value(Style::Decimal)?);
+        let run = self.runs.last().filter(|run| digit && run.style == Style::Alpha)?;
+        let known = self.runs.iter().any(|run| run.style == Style::Decimal);
+        (marker.form == Form::Bracket && run.form == Form::Bracket && !known).then(|| Placement {
+            misread: true,
+            ..self.at(self.runs.len() - 1, run.style, run.last + 1, run.form, 0)
+        })
     }
 
     /// A run whose beginning is missing, or that begins again.
@@ -134,6 +150,7 @@ impl Points {
             parent: above.map(|run| run.element).or(self.base),
             eid: format!("{prefix}point_{}", label(style, value)),
             skipped,
+            misread: false,
             style,
             value,
             form,
@@ -172,6 +189,18 @@ mod tests {
     #[test]
     fn runs_may_skip() {
         assert_eq!(eids(&[("(a) x", true), ("(d) x", false)]), ["point_a", "point_d"]);
+    }
+
+    #[test]
+    fn a_letter_may_be_read_as_a_digit_but_digits_begin_with_one() {
+        assert_eq!(
+            eids(&[("(a) x", true), ("(6) x", false), ("(c) x", false)]),
+            ["point_a", "point_b", "point_c"]
+        );
+        assert_eq!(
+            eids(&[("(a) x", true), ("(1) x", true), ("(2) x", false)]),
+            ["point_a", "point_a__point_1", "point_a__point_2"]
+        );
     }
 
     #[test]

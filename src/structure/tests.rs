@@ -1,6 +1,6 @@
 use super::*;
 use crate::lexicon::Words;
-use crate::model::Language;
+use crate::model::{Document, Language};
 
 /// The lines of `text` that are no furniture.
 fn kept(text: &str) -> Vec<String> {
@@ -24,16 +24,58 @@ fn the_title_is_furniture_where_it_comes_again() {
     assert_eq!(kept("80/2. Palestine\n\nThe Assembly,\n\nPalestine\n").len(), 3);
 }
 
+fn document(text: &str) -> Document {
+    parse(&crate::read::read("a.txt", text.as_bytes()).unwrap()).documents.remove(0)
+}
+
+fn eids(text: &str) -> Vec<String> {
+    document(text).elements.into_iter().map(|element| element.eid).collect()
+}
+
 #[test]
 fn what_a_colon_leads_in_are_points_where_their_letters_are_lost() {
     let text = "80/2. Scale of assessments\n\nThe General Assembly,\n\n1. Notes the report;\n\n\
                 2. Recognizes that, and:\n\nDecides to meet;\n\nRequests a report;\n\n\
                 3. Welcomes it.\n";
-    let parsed = parse(&crate::read::read("a.txt", text.as_bytes()).unwrap());
-    let eids: Vec<&str> =
-        parsed.documents[0].elements.iter().map(|element| element.eid.as_str()).collect();
     assert_eq!(
-        eids,
+        eids(text),
         ["title", "opening", "para_1", "para_2", "para_2__point_1", "para_2__point_2", "para_3"]
     );
+}
+
+#[test]
+fn a_number_that_its_neighbours_contradict_is_misread() {
+    let text = "80/2. Scale\n\nThe General Assembly,\n\n1. Notes the report;\n\n\
+                2. Requests a report;\n\n5. Requests another;\n\n4. Decides:\n\n(a) To meet;\n\n\
+                (6) To report;\n\n(c}) To adjourn.\n";
+    let expected = ["para_1", "para_2", "para_3", "para_4"];
+    let document = document(text);
+    let eids: Vec<&str> = document.elements.iter().map(|e| e.eid.as_str()).skip(2).collect();
+    assert_eq!(eids[..4], expected);
+    assert_eq!(eids[4..], ["para_4__point_a", "para_4__point_b", "para_4__point_c"]);
+    let inferred = document.elements.iter().filter(|element| element.inferred);
+    assert_eq!(
+        inferred.map(|element| element.num.as_deref().unwrap()).collect::<Vec<_>>(),
+        ["5.", "(6)"]
+    );
+}
+
+#[test]
+fn notes_follow_the_closing_formula_without_a_blank_line() {
+    let text = "Resolution 555 (1984)\nof 12 October 1984\n\nThe Security Council,\n\n\
+                Having studied the report,27 and the letter,28\n\n1. Decides to meet;\n\n\
+                2 Requests a report.\n\nAdopted unanimously at the 2559th\nmeeting.\n\
+                27 Ibid., document S/16776.\n28 Ibid., document S/16772.\n";
+    let document = document(text);
+    let notes: Vec<&str> = document.notes.iter().map(|note| note.marker.as_str()).collect();
+    assert_eq!(notes, ["27", "28"]);
+    assert!(document.elements.iter().any(|element| element.eid == "para_2"));
+}
+
+#[test]
+fn the_days_of_a_session_are_no_note() {
+    let text = "Human Rights Council\n\nForty-eighth session\n\n13 September–11 October 2021\n\n\
+                48/11. Peace\n\nThe Human Rights Council,\n\n1. Notes 13 of them;13\n\n\
+                2. Decides to meet.\n";
+    assert!(document(text).notes.is_empty());
 }
