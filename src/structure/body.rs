@@ -17,7 +17,9 @@ use super::marker::{Form, Marker, Style, is_quote};
 use super::opening::{Found, Opening};
 use super::plain::{Plain, Role};
 use super::points::Points;
+use super::running;
 use super::scope::Scopes;
+use super::subject;
 use super::tongue::Tongue;
 use crate::lexicon::StructureWords;
 use crate::model::{Code, ElementKind};
@@ -28,6 +30,8 @@ pub(super) struct Start {
     pub(super) tail: bool,
     /// The paragraphs of a statement are operative and numbered by order.
     pub(super) statement: bool,
+    /// Sentences state what was decided, with meeting and day.
+    pub(super) decision: bool,
 }
 
 /// Which part of the scope is being read.
@@ -59,47 +63,50 @@ pub(super) fn read(
         closed: false,
         paragraph: None,
     };
-    let mut blocks = blocks.into_iter().zip(ahead).peekable();
-    while let Some((block, numbers_ahead)) = blocks.next() {
-        let first_is_next = blocks.peek().is_some_and(|(next, _)| is_first(next, tongue.words));
-        reader.block(block, Ahead { numbers: numbers_ahead, first_is_next });
+    for (block, ahead) in blocks.into_iter().zip(ahead) {
+        reader.block(block, ahead);
     }
 }
 
 /// What comes after a block.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Ahead {
     /// A paragraph with the number 1 comes in this scope.
     numbers: bool,
     /// The next block is that paragraph.
     first_is_next: bool,
+    /// The number of the next numbered paragraph in this scope.
+    next: Option<u16>,
 }
 
-/// For every block, whether a paragraph with the number 1 comes before the next section, annex or
-/// closing line.
-fn numbers_ahead(blocks: &[Block], words: &StructureWords) -> Vec<bool> {
-    let mut ahead = vec![false; blocks.len()];
-    let mut seen = false;
-    for (block, ahead) in blocks.iter().zip(&mut ahead).rev() {
-        *ahead = seen;
-        if is_first(block, words) {
-            seen = true;
-        } else if closing::is_closing(block.words(), words)
-            || matches!(
-                heading::find(block, words),
-                Some(Heading::Section { .. } | Heading::Annex { .. })
-            )
+/// For every block, what comes before the next section, annex or closing line.
+fn numbers_ahead(blocks: &[Block], words: &StructureWords) -> Vec<Ahead> {
+    let mut list = vec![Ahead::default(); blocks.len()];
+    let mut ahead = Ahead::default();
+    for (block, slot) in blocks.iter().zip(&mut list).rev() {
+        *slot = ahead;
+        let number = number_of(block, words);
+        ahead.first_is_next = number == Some(1);
+        ahead.numbers |= ahead.first_is_next;
+        ahead.next = number.or(ahead.next);
+        if number.is_none()
+            && (closing::is_closing(block.words(), words)
+                || matches!(
+                    heading::find(block, words),
+                    Some(Heading::Section { .. } | Heading::Annex { .. })
+                ))
         {
-            seen = false;
+            ahead = Ahead::default();
         }
     }
-    ahead
+    list
 }
 
-fn is_first(block: &Block, words: &StructureWords) -> bool {
-    Marker::parse(block.words(), &words.alphabet).is_some_and(|marker| {
-        marker.form != Form::Bracket && marker.value(Style::Decimal) == Some(1)
-    })
+/// The number of a numbered paragraph.
+fn number_of(block: &Block, words: &StructureWords) -> Option<u16> {
+    Marker::parse(block.words(), &words.alphabet)
+        .filter(|marker| marker.form != Form::Bracket)?
+        .value(Style::Decimal)
 }
 
 struct Reader<'b> {
@@ -133,7 +140,7 @@ impl Reader<'_> {
         if let Some(Heading::Annex { label, rest }) = &heading
             && (self.phase == Phase::Closed
                 || self.scopes.annexed()
-                || End::of(block.words()) == End::Open)
+                || matches!(End::of(block.words()), End::Open | End::Colon))
         {
             return self.annex(block, label, *rest);
         }
@@ -154,6 +161,11 @@ impl Reader<'_> {
             return self.plain_element(ElementKind::Opening, block);
         }
         let text = block.words();
+        if let Some(lead) = running::decision(text, self.tongue).filter(|_| self.start.decision) {
+            let value = self.scopes.current().next_paragraph;
+            self.operative(block, None, value, Some(Found { opening: Opening::Operative, lead }));
+            return;
+        }
         let found = self.tongue.openings.find(text);
         if let Some(Heading::Section { readings, .. }) = &heading
             && self.section(readings, &block, found.is_some())
@@ -172,8 +184,12 @@ impl Reader<'_> {
     /// True where a block with a capital numeral or letter heads a section here.
     fn section(&self, readings: &[(Style, u16)], block: &Block, opens: bool) -> bool {
         let last = self.scopes.last_section();
+        // The first heading may have lost its numeral.
+        let headed = last.is_none() && self.scopes.headed();
         let fits = heading::choose(readings, last).is_some_and(|(style, value)| {
-            value == 1 || last.is_some_and(|(s, v)| s == style && value > v && value <= v + 2)
+            value == 1
+                || (value == 2 && headed)
+                || last.is_some_and(|(s, v)| s == style && value > v && value <= v + 2)
         });
         let ended = self.last_end() != End::Open || self.paragraph.is_none();
         fits && ended && !opens && !block.tentative
@@ -295,9 +311,12 @@ impl Reader<'_> {
         self.numbered |= marker.is_some();
         self.scopes.current().next_paragraph = value + 1;
         let eid = format!("{}para_{value}", self.scopes.prefix());
+        let words = block.words().get(marker.map_or(0, |marker| marker.rest)..);
+        let behind_subject = || subject::lead(words.unwrap_or_default(), self.tongue);
+        let lead = found.map(|found| found.lead).or_else(behind_subject);
         let index = self.push(Draft {
             num: marker.map(|marker| (marker.end, marker.rest)),
-            lead: found.map(|found| found.lead),
+            lead,
             level: 1,
             inferred: marker.is_none(),
             ..self.draft(ElementKind::Operative, eid, block)
@@ -344,7 +363,7 @@ impl Reader<'_> {
     }
 
     fn plain_heading(&mut self, block: Block) {
-        let eid = self.scopes.current().other("heading");
+        let eid = self.scopes.current().heading();
         self.push(Draft { level: 1, ..self.draft(ElementKind::Heading, eid, block) });
     }
 

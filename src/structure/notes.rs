@@ -52,6 +52,9 @@ pub(super) fn find(
         let start = match (&line.note, line.role) {
             (Some(marker), Role::Note) => Some((marker.clone(), marker_length(text, marker))),
             (Some(marker), _) if apart_now => Some((marker.clone(), 0)),
+            (None, Role::Text) if apart && is_lone(text, &marks) => {
+                Some((text.to_owned(), text.len()))
+            }
             (None, Role::Text) if apart_now => numbered(text, &notes, &marks, tongue),
             _ => None,
         };
@@ -59,6 +62,7 @@ pub(super) fn find(
             && start.is_none()
             && (line.role == Role::Note
                 || (!line.blank && !line.page_start)
+                || notes.last().is_some_and(|note| is_marker_only(plain, note))
                 || notes.last().is_some_and(|note| unfinished(plain, note) && goes_on(text)));
         if let Some((marker, skip)) = start {
             notes.push(RawNote { marker, lines: vec![index], skip });
@@ -124,6 +128,17 @@ fn marker_length(text: &str, marker: &str) -> usize {
         let rest = rest.strip_prefix(['/', '.', ')']).unwrap_or(rest);
         text.len() - rest.trim_start().len()
     })
+}
+
+/// A marker alone on its line, under the rule that parts notes from text; its note follows.
+fn is_lone(text: &str, marks: &anchor::Marked) -> bool {
+    (1..=3).contains(&text.len()) && text.parse().is_ok_and(|value| marks.contains(value))
+}
+
+/// Nothing of the note but its marker has come yet.
+fn is_marker_only(plain: &Plain, note: &RawNote) -> bool {
+    let [only] = note.lines[..] else { return false };
+    plain.lines.get(only).is_some_and(|line| plain.words(line).len() <= note.skip)
 }
 
 /// The note has not come to its full stop.
