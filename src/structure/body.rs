@@ -144,6 +144,11 @@ impl Reader<'_> {
         {
             return self.annex(block, label, *rest);
         }
+        // A title with numbered text after the closing lines is an annex without the word.
+        let headed = self.closed && !self.scopes.annexed() && heading == Some(Heading::Plain);
+        if headed && ahead.next.is_some() {
+            return self.annex(block, "", 0);
+        }
         if self.scopes.annexed() {
             return self.in_annex(block, heading.as_ref());
         }

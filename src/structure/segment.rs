@@ -141,10 +141,12 @@ fn heads(blocks: &[Block], kinds: &[Kind]) -> Vec<usize> {
             heads.push(index);
             continue;
         };
-        // The next resolution of an organ has a higher number in the same series; another number
-        // stands in an annex, or repeats the heading.
+        // The next resolution of an organ has a higher number in the same series, or, where a
+        // supplement goes by subject, another one and the formula right after it; other numbers
+        // stand in an annex, or repeat the heading.
+        let opens = kinds.iter().skip(index + 1).take(2).any(|kind| *kind == Kind::Formula);
         let follows = heads.last().is_none_or(|&last| match kinds.get(last) {
-            Some(Kind::Heading(first)) => goes_on(&first.number, &heading.number),
+            Some(Kind::Heading(first)) => goes_on(&first.number, &heading.number, opens),
             _ => false,
         });
         // A second heading needs a text between: a formula, or closing lines.
@@ -159,12 +161,13 @@ fn heads(blocks: &[Block], kinds: &[Kind]) -> Vec<usize> {
     heads
 }
 
-fn goes_on(first: &Number, next: &Number) -> bool {
+fn goes_on(first: &Number, next: &Number, opens: bool) -> bool {
     let same = match (&first.series, &next.series) {
         (Series::Year(first), Series::Year(next)) => first <= next,
         (first, next) => first == next,
     };
-    same && first.serial < next.serial
+    let by_subject = opens && matches!(first.series, Series::Roman(_));
+    same && (first.serial < next.serial || (by_subject && first.serial > next.serial))
 }
 
 /// Where the front matter of the heading at `head` begins: after the last closing line before it,
@@ -176,8 +179,12 @@ fn front_start(kinds: &[Kind], start: usize, head: usize) -> usize {
     }
     let closing = before.iter().rposition(|kind| matches!(kind, Kind::Closing | Kind::Day));
     let after = closing.map_or(before.len(), |closing| closing + 1);
-    // An annex comes after the closing lines of its resolution.
-    let annexed = before.get(after..).unwrap_or_default().contains(&Kind::Annex);
+    // An annex comes after the closing lines of its resolution, and a letterhead has no paragraphs.
+    let annexed = before
+        .get(after..)
+        .unwrap_or_default()
+        .iter()
+        .any(|kind| matches!(kind, Kind::Annex | Kind::Numbered | Kind::Formula));
     if annexed { head } else { start + after }
 }
 
@@ -207,8 +214,8 @@ fn push(
     // At the foot of a page a heading may be all that it holds of a document.
     let heads = formula || numbered || closing || slice.len() > 2 || !segments.is_empty();
     let enough = head.is_some() && heads;
-    let tail =
-        closing && (numbered || ends_text(blocks.get(range.clone()).unwrap_or_default(), slice));
+    let tail = closing
+        && (numbered || ends_text(blocks.get(range.clone()).unwrap_or_default(), slice, tongue));
     if !(enough || formula || statement || decision || tail) {
         return false;
     }
@@ -268,16 +275,16 @@ fn push(
 }
 
 /// True where closing lines follow words that end a paragraph: the page begins in its middle.
-fn ends_text(blocks: &[Block], kinds: &[Kind]) -> bool {
+fn ends_text(blocks: &[Block], kinds: &[Kind], tongue: &Tongue) -> bool {
     let closing = kinds.iter().position(|kind| matches!(kind, Kind::Closing | Kind::Day));
-    closing
-        .and_then(|closing| closing.checked_sub(1))
-        .and_then(|last| blocks.get(last))
-        .is_some_and(|block| {
-            let words = block.words();
-            words.starts_with(char::is_lowercase) && End::of(words) != End::Open
-                || End::of(words) == End::Semicolon
-        })
+    let last = closing.and_then(|closing| closing.checked_sub(1)).and_then(|last| blocks.get(last));
+    last.is_some_and(|block| {
+        let (words, end) = (block.words(), End::of(block.words()));
+        let point = Marker::parse(words, &tongue.words.alphabet).is_some_and(|marker| marker.clean);
+        let cut = words.starts_with(char::is_lowercase) && end != End::Open;
+        let sentence = end == End::Full && words.len() > 100;
+        cut || point || sentence || end == End::Semicolon
+    })
 }
 
 /// Letters that open a part: each is followed, after a title at most, by an opening formula.
