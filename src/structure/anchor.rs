@@ -134,7 +134,9 @@ fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
         '.' => {
             // After a sentence, not within `Add.1`, `No.3`, `3.5`.
             let word = before.trim_end_matches('.').rsplit([' ', '/']).next()?;
-            let sentence = word.chars().count() > 4 && word.chars().all(char::is_lowercase)
+            let longest_abbreviation = if after.is_empty() { 3 } else { 4 };
+            let sentence = word.chars().count() > longest_abbreviation
+                && word.chars().all(char::is_lowercase)
                 || word.ends_with([')', '”'])
                 || (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
             if !sentence {

@@ -112,9 +112,31 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
             push(&mut marks.drops, place.unit, candidate.span);
         }
     }
+    only_places(units, &found, &mut marks);
     without_notes(units, &by_marker, tongue, &mut marks);
     marks.of_note.iter_mut().for_each(|places| places.sort_unstable());
+    marks.drops.iter_mut().for_each(|drops| drops.sort_unstable());
     marks
+}
+
+/// Marks out of order, as compilations have them that number notes by another print: a note without
+/// a mark takes the only place that can be nothing else.
+fn only_places(units: &[Unit<'_>], found: &[(Place, Candidate)], marks: &mut Marks) {
+    for note in 0..marks.of_note.len() {
+        if marks.of_note.get(note).is_none_or(|places| !places.is_empty()) {
+            continue;
+        }
+        let mut places = found.iter().filter(|(place, candidate)| {
+            let words = units.get(place.unit).map_or("", |unit| unit.words);
+            place.note == note
+                && (candidate.setting != Setting::Free || anchor::stands_out(words, candidate.span))
+        });
+        if let (Some((place, candidate)), None) = (places.next(), places.next()) {
+            let mark = Mark { unit: place.unit, offset: candidate.span.start() };
+            push(&mut marks.of_note, note, mark);
+            push(&mut marks.drops, place.unit, candidate.span);
+        }
+    }
 }
 
 /// Marks whose notes the source does not print: a number after the sign that ends a paragraph, a
@@ -169,7 +191,6 @@ fn without_notes(
         marks.dangling.push((mark, candidate.value.to_string()));
         push(&mut marks.drops, *unit, candidate.span);
     }
-    marks.drops.iter_mut().for_each(|drops| drops.sort_unstable());
 }
 
 /// A free number between words that need none is a mark where it is the next before or after a

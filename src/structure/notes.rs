@@ -6,6 +6,7 @@
 
 use super::anchor;
 use super::number;
+use super::opening::Opening;
 use super::plain::{Plain, Role};
 use super::tongue::Tongue;
 use crate::model::FurnitureReason;
@@ -103,12 +104,13 @@ fn numbered(
     if number::begins_heading(text, tongue) {
         return None;
     }
-    // `6Also reaffirms` is a paragraph that lost its stop.
-    if glued && tongue.openings.find(rest).is_some() {
+    // `6Also reaffirms`, `2 Requests` are paragraphs that lost their stop.
+    let opening = tongue.openings.find(rest).map(|found| found.opening);
+    if opening == Some(Opening::Operative) || (glued && opening.is_some()) {
         return None;
     }
-    // `23 January 2020` is a day.
-    let word = rest.split([' ', ',']).next().unwrap_or_default();
+    // `23 January 2020`, `13 September–11 October` are days.
+    let word = rest.split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
     if tongue.all.dates.months.iter().flatten().any(|month| month == word) {
         return None;
     }
