@@ -126,12 +126,16 @@ struct Reader<'b> {
 }
 
 impl Reader<'_> {
-    fn block(&mut self, block: Block, ahead: Ahead) {
+    fn block(&mut self, mut block: Block, ahead: Ahead) {
         if block.role == Role::Row {
             return self.row(block);
         }
         if self.quotes_on(&block) {
             return self.continuation(block);
+        }
+        if let Some(first_point) = self.split_point(&mut block) {
+            self.block(block, ahead);
+            return self.block(first_point, ahead);
         }
         if self.votes_on(&block) {
             return self.continuation(block);
@@ -220,6 +224,25 @@ impl Reader<'_> {
         self.numbered = false;
     }
 
+    /// `10. (a) Decides`, `(a) (i) To report`: the first point of a paragraph without words of its
+    /// own.
+    fn split_point(&self, block: &mut Block) -> Option<Block> {
+        let alphabet = &self.tongue.words.alphabet;
+        let words = block.words();
+        let outer = Marker::parse(words, alphabet).filter(|outer| outer.clean)?;
+        let inner = Marker::parse(words.get(outer.rest..)?, alphabet)?;
+        let lower = |style| matches!(style, Style::Alpha | Style::Roman);
+        let begins = inner.readings.iter().any(|&(style, value)| lower(style) && value == 1);
+        let differs = outer.form != inner.form
+            || outer.value(Style::Alpha).is_some() && inner.value(Style::Roman) == Some(1);
+        if outer.form == Form::Bullet || inner.form != Form::Bracket || !begins || !differs {
+            return None;
+        }
+        let mut point = block.split(outer.rest, self.plain)?;
+        point.tentative = false;
+        Some(point)
+    }
+
     /// True where `block` goes on with a quotation, such as the new text of an amended rule: each
     /// of its paragraphs begins with a quotation mark, and only the last ends with one.
     fn quotes_on(&self, block: &Block) -> bool {
@@ -278,7 +301,10 @@ impl Reader<'_> {
         let in_place = value == next
             || (value == 1 && begins)
             || (self.start.tail && self.paragraph.is_none() && !self.numbered);
-        let skips = value > next && value <= next + 3 && !block.tentative && marker.clean;
+        // Where the number after the next one follows, this one was misread and not skipped to.
+        let misread = ahead.next == Some(next + 1);
+        let skips =
+            value > next && value <= next + 3 && !misread && !block.tentative && marker.clean;
         if in_place || skips {
             let message = (value > next && self.numbered)
                 .then(|| format!("paragraph {value} follows paragraph {}", next - 1));
@@ -344,15 +370,20 @@ impl Reader<'_> {
             return self.continuation(block);
         };
         let kind = if self.scopes.annexed() { ElementKind::Annex } else { ElementKind::Point };
+        let print = block.words().get(..marker.end).unwrap_or_default().to_owned();
         let lead = self.tongue.openings.find(block.words().get(marker.rest..).unwrap_or_default());
         let index = self.push(Draft {
             parent: placement.parent,
             num: Some((marker.end, marker.rest)),
             lead: lead.map(|found| found.lead),
             level: u8::try_from(placement.depth + 1).unwrap_or(u8::MAX),
+            inferred: placement.misread,
             ..self.draft(kind, placement.eid.clone(), block)
         });
-        if placement.skipped > 0 {
+        if placement.misread {
+            let message = format!("{} is printed as {print}", placement.eid);
+            self.remark(Code::NumberInferred, message, index);
+        } else if placement.skipped > 0 {
             let message = format!("{} skipped before {}", placement.skipped, placement.eid);
             self.remark(Code::NumberSkipped, message, index);
         }

@@ -9,6 +9,7 @@ use super::number;
 use super::opening::Opening;
 use super::plain::{Plain, Role};
 use super::tongue::Tongue;
+use crate::lexicon::{Kind, Word};
 use crate::model::FurnitureReason;
 
 /// The body of a note, as lines of the plain text.
@@ -118,10 +119,19 @@ fn numbered(
         return None;
     }
 
-    let marked = marks.contains(value);
+    let marked = marks.contains(value) && opens;
+    // `27 Ibid., document S/16776.`, `5 See Official Records`: words that only notes begin with.
+    let cites = || {
+        tongue
+            .lex_head(rest)
+            .iter()
+            .take(2)
+            .any(|token| matches!(token.kind, Kind::Word(Word::Ibid | Word::Records)))
+    };
     // A second series of notes begins at 1 again.
     let forward = last.is_none_or(|last| value > last && value <= last + 20) || value == 1;
-    (follows || (marked && forward && opens)).then(|| (marker.to_owned(), text.len() - rest.len()))
+    let starts = follows || (forward && (marked || (capital && cites())));
+    starts.then(|| (marker.to_owned(), text.len() - rest.len()))
 }
 
 /// The bytes that the marker takes at the start of a note that the reader marked.

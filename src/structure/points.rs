@@ -24,6 +24,8 @@ pub(super) struct Placement {
     pub(super) eid: String,
     /// Numbers that the run skips before it.
     pub(super) skipped: u16,
+    /// Its letter was printed, or read, as a digit.
+    pub(super) misread: bool,
     style: Style,
     value: u16,
     form: Form,
@@ -91,6 +93,7 @@ impl Points {
             (Some(exact), None) => Some(exact),
             (None, Some(begun)) => (!weak || led_in).then_some(begun),
             (None, None) if weak || !marker.clean => None,
+            (None, None) if self.is_digit_for_letter(marker) => Some(self.letter(marker, led_in)),
             (None, None) => goes_on(4).or_else(|| self.late(marker)),
         }
     }
@@ -112,13 +115,38 @@ impl Points {
         });
     }
 
+    /// `(6)` after `(a)`, or as the first of a list: no run of numbers begins so, and scanning takes
+    /// letters for digits.
+    fn is_digit_for_letter(&self, marker: &Marker) -> bool {
+        let digit = marker.value(Style::Decimal).is_some_and(|value| (2..10).contains(&value));
+        let numbers = self.runs.iter().any(|run| run.style == Style::Decimal);
+        let letters = self.runs.iter().any(|run| run.style == Style::Alpha);
+        marker.form == Form::Bracket && digit && !numbers && (letters || self.runs.is_empty())
+    }
+
+    /// The letter that comes next, whatever is printed.
+    fn letter(&self, marker: &Marker, led_in: bool) -> Placement {
+        let run = self.runs.iter().rposition(|run| run.style == Style::Alpha);
+        let (depth, value) = match run.and_then(|depth| Some((depth, self.runs.get(depth)?.last))) {
+            Some((depth, last)) if !led_in => (depth, last + 1),
+            _ => (self.runs.len(), 1),
+        };
+        let placement = self.at(depth, Style::Alpha, value, marker.form, 0);
+        Placement { misread: true, ..placement }
+    }
+
     /// A run whose beginning is missing, or that begins again.
     fn late(&self, marker: &Marker) -> Option<Placement> {
         let lower = |style| matches!(style, Style::Alpha | Style::Roman | Style::Decimal);
-        let &(style, value) = marker.readings.iter().find(|(style, _)| lower(*style))?;
+        let readings = marker.readings.iter().filter(|(style, _)| lower(*style));
+        let &(style, value) = readings.min_by_key(|(_, value)| *value)?;
         let known = self.runs.iter().position(|run| run.style == style);
-        let skipped = if known.is_none() { value - 1 } else { 0 };
-        Some(self.at(known.unwrap_or(self.runs.len()), style, value, marker.form, skipped))
+        // Points that lost their letters count as well.
+        let counted =
+            || self.runs.iter().position(|run| run.style == Style::Bullet && run.last + 1 == value);
+        let skipped = |depth: Option<usize>| if depth.is_none() { value - 1 } else { 0 };
+        let depth = known.or_else(counted);
+        Some(self.at(depth.unwrap_or(self.runs.len()), style, value, marker.form, skipped(depth)))
     }
 
     fn bullet(&self, depth: usize) -> Placement {
@@ -134,6 +162,7 @@ impl Points {
             parent: above.map(|run| run.element).or(self.base),
             eid: format!("{prefix}point_{}", label(style, value)),
             skipped,
+            misread: false,
             style,
             value,
             form,
