@@ -20,6 +20,7 @@ mod block;
 mod body;
 mod closing;
 mod draft;
+mod end;
 mod extent;
 mod front;
 mod furniture;

@@ -206,7 +206,7 @@ impl Plain {
                     blank = Some(at);
                 }
             } else if let Some(from) = blank.take() {
-                // `high -level`: a text layer's gap before the hyphen of a compound.
+                // `high -level`, `Secretary -General`: a text layer's gap before the hyphen of a compound.
                 let rest = words.get(offset..).unwrap_or_default();
                 if !(is_compound(rest) && self.clean.text().ends_with(char::is_alphabetic)) {
                     self.space(text, Span::new(from, at));
@@ -238,7 +238,7 @@ impl Plain {
 
 /// A hyphen with a word right behind it.
 fn is_compound(rest: &str) -> bool {
-    rest.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_lowercase))
+    rest.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic))
 }
 
 /// Soft hyphens, zero-width spaces and joiners that only layout needs. The joiners within words of
