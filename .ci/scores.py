@@ -18,15 +18,19 @@ gold, corpus = shared / "gold", shared / "corpus"
 
 def annotated():
     """The text of every annotated document, and the PDF of those that have no text."""
-    places = [("sc-text", ".txt"), ("", ".txt"), ("pdf", ".pdf")]
+    places = [("sc-text", ".txt"), ("fr-text", ".txt"), ("", ".txt"), ("pdf", ".pdf")]
     for answer in sorted((gold / "hand").glob("*.json")):
         files = (corpus / folder / (answer.stem + ending) for folder, ending in places)
         yield from [file for file in files if file.exists()][:1]
 
 
+FRENCH = [file for file in annotated() if file.parent.name == "fr-text"]
+ENGLISH = [file for file in annotated() if file not in FRENCH]
 SETS = {
-    "hand": (gold / "hand", list(annotated())),
-    "hand-text": (gold / "hand", [file for file in annotated() if file.suffix == ".txt"]),
+    "hand": (gold / "hand", ENGLISH),
+    "hand-text": (gold / "hand", [file for file in ENGLISH if file.suffix == ".txt"]),
+    "hand-fr": (gold / "hand", FRENCH),
+    "hand-all": (gold / "hand", ENGLISH + FRENCH),
     "silver-text": (gold / "silver" / "en", [corpus / "akn-text" / "en"]),
     "silver-pdf": (gold / "silver" / "en", [corpus / "pdf"]),
 }

@@ -6,6 +6,7 @@
 mod bodies;
 mod guess;
 mod instruments;
+mod known;
 mod lex;
 mod names;
 mod sessions;
@@ -18,6 +19,7 @@ mod words;
 pub use bodies::{Body, bodies, body};
 pub use guess::guess;
 pub use instruments::{Instrument, instrument, instruments};
+pub use known::is_known;
 pub(crate) use lex::{
     Calendar, Kind, Lexed, Passage, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex,
 };
@@ -26,4 +28,5 @@ pub(crate) use names::{is_ideograph, is_mark};
 pub use sessions::{Fit, Session, plausible, security_council_year, session, sessions};
 pub(crate) use sessions::{council_document_years, serial_within};
 pub use states::{State, state, state_named, states};
+pub(crate) use words::is_conjunction;
 pub use words::{DateWords, InstrumentWords, StructureWords, Words};

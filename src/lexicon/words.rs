@@ -30,7 +30,12 @@ pub struct Words {
 #[serde(deny_unknown_fields)]
 pub(crate) struct NumberWords {
     /// The names of the letters that part resolutions, in the order of the Latin ones.
+    #[serde(default)]
     pub(crate) letters: Vec<String>,
+    /// Endings that make an ordinal of a number. Print sets them above the line, and text layers
+    /// apart from the number.
+    #[serde(default)]
+    pub(crate) endings: Vec<String>,
 }
 
 /// Words by which dates are known.
@@ -59,6 +64,8 @@ pub struct StructureWords {
     pub preambular: BTreeMap<String, String>,
     /// Words that open an operative paragraph, each with its lemma.
     pub operative: BTreeMap<String, String>,
+    /// Verbs of decisions in running form, each with its lemma.
+    pub decided: BTreeMap<String, String>,
     /// Words of paragraphs open with a capital letter, wherever letters have capitals.
     pub capitals: bool,
     /// Adverbs around an opening word, which are no part of its lemma.
@@ -67,6 +74,12 @@ pub struct StructureWords {
     pub participles: Vec<String>,
     /// Verbs without an ending, as declarations and enumerations use them.
     pub bare: Vec<String>,
+    /// Words between the last two paragraphs of a list, behind the sign that ends the first.
+    pub conjunctions: Vec<String>,
+    /// Pronouns before such verbs: `We reaffirm`.
+    pub pronouns: Vec<String>,
+    /// Words that make an infinitive of such a verb: `To concur`.
+    pub infinitive: Vec<String>,
     /// Articles before the name of an organ; those that run together with it end in an apostrophe.
     pub articles: Vec<String>,
     /// Words that are not capitalised within names and headings.
@@ -150,6 +163,13 @@ impl Words {
         let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
         &WORDS[place]
     }
+}
+
+/// True for a word that stands between the last two of a list, in any language.
+pub(crate) fn is_conjunction(word: &str) -> bool {
+    Language::ALL.iter().any(|&language| {
+        Words::of(language).structure.conjunctions.iter().any(|conjunction| conjunction == word)
+    })
 }
 
 fn read(file: &str) -> Words {

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::plain::Plain;
-use crate::lexicon::Words;
+use crate::lexicon::{StructureWords, Words};
 use crate::text::Span;
 
 /// A place where a mark may stand.
@@ -27,12 +27,21 @@ pub(super) struct Candidate {
 pub(super) enum Setting {
     /// Glued to a word or to the sign after one: `mercenaries1`, `item;4`.
     Glued,
+    /// Set apart from the word before and from the sign after: `session 2 , held`.
+    Apart,
     /// Free, with the end of a sentence or clause before it: `Headquarters, 2`.
     AfterSign,
     /// Glued to a year: `19717`.
     AfterYear,
     /// Free between words: `Israel 84 and`.
     Free,
+}
+
+impl Setting {
+    /// Blanks on both sides: the digits may be a number like others.
+    pub(super) fn is_free(self) -> bool {
+        matches!(self, Self::Free | Self::AfterSign | Self::Apart)
+    }
 }
 
 /// The numbers that may be marks in a text.
@@ -111,6 +120,7 @@ fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
     let setting = match last {
         c if c.is_whitespace() => match preceding.next()? {
             ',' | ';' | '.' | ':' | ')' | '”' | '"' | '’' => Setting::AfterSign,
+            _ if is_set_apart(after) => Setting::Apart,
             _ => Setting::Free,
         },
         ',' | ';' | ':' | ')' | '”' | '’' => {
@@ -124,7 +134,9 @@ fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
         '.' => {
             // After a sentence, not within `Add.1`, `No.3`, `3.5`.
             let word = before.trim_end_matches('.').rsplit([' ', '/']).next()?;
-            let sentence = word.chars().count() > 4 && word.chars().all(char::is_lowercase)
+            let longest_abbreviation = if after.is_empty() { 3 } else { 4 };
+            let sentence = word.chars().count() > longest_abbreviation
+                && word.chars().all(char::is_lowercase)
                 || word.ends_with([')', '”'])
                 || (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()));
             if !sentence {
@@ -146,10 +158,21 @@ fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
     Some(Candidate { value, span, setting })
 }
 
+/// A blank and then a sign that no print sets apart: the blanks around the number are the text
+/// layer's, because it stood above the line.
+fn is_set_apart(after: &str) -> bool {
+    let mut rest = after.chars();
+    rest.next().is_some_and(char::is_whitespace)
+        && rest.next().is_some_and(|c| matches!(c, ',' | '.'))
+        && rest.next().is_none_or(|c| !c.is_alphanumeric())
+}
+
 /// True where a free number belongs to the words around it: `paragraph 2`, `8 to`, `9 November`.
 pub(super) fn belongs_to_words(text: &str, span: Span, words: &Words) -> bool {
     let before = text.get(..span.start()).unwrap_or_default().trim_end();
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
+    // `No. 3`, `art. 5` are abbreviations; a longer word with a stop ends its sentence.
+    let abbreviation = last.strip_suffix('.').is_none_or(|word| word.chars().count() <= 5);
     let last = last.trim_end_matches([',', '.']).to_lowercase();
     let after = text.get(span.end()..).unwrap_or_default();
     let next = after.trim_start().split([' ', ',', ';']).next().unwrap_or_default();
@@ -157,7 +180,7 @@ pub(super) fn belongs_to_words(text: &str, span: Span, words: &Words) -> bool {
         words.structure.counted.contains(&last) || words.structure.connectives.contains(&last);
     let counts =
         after.starts_with(' ') && words.dates.months.iter().flatten().any(|month| next == month);
-    counted || counts || is_number_before(before)
+    (counted && abbreviation) || counts || is_number_before(before)
 }
 
 /// `resolutions 3, 4`: the number before is one of the same list, unless it is a year.
@@ -178,4 +201,15 @@ pub(super) fn stands_out(text: &str, span: Span) -> bool {
     let after = text.get(span.end()..).unwrap_or_default();
     let next = after.trim_start().chars().next();
     (year || name) && next.is_none_or(|c| c.is_lowercase() || matches!(c, ',' | ';' | '.'))
+}
+
+/// A number between words that need none: after it comes a small word, or a sign that ends its
+/// clause. `coordination 20 and the budgets`, `agencies 21 ;`
+pub(super) fn parts_words(text: &str, span: Span, words: &StructureWords) -> bool {
+    let before = text.get(..span.start()).and_then(|before| before.trim_end().chars().next_back());
+    let after = text.get(span.end()..).unwrap_or_default().trim_start();
+    let next = after.split([' ', ',']).next().unwrap_or_default();
+    before.is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '»'))
+        && (words.connectives.iter().any(|word| word == next)
+            || after.starts_with(['.', ',', ';', ':']))
 }

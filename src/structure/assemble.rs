@@ -20,8 +20,8 @@ use crate::text::{Cleaned, Span};
 pub(super) struct Read {
     pub(super) facts: Facts,
     pub(super) body: Body,
-    /// The draft that is the title.
-    pub(super) title: Option<usize>,
+    /// The drafts that hold the title.
+    pub(super) title: Vec<usize>,
     /// The title of the omnibus text that this is a part of.
     pub(super) shared_title: Option<String>,
     pub(super) fragment: Option<Fragment>,
@@ -31,8 +31,8 @@ impl Read {
     /// The title that later parts of the same omnibus text share.
     pub(super) fn shared_title(&self) -> Option<String> {
         self.shared_title.clone().or_else(|| {
-            let draft = self.body.drafts.get(self.title?)?;
-            Some(draft.words().to_owned())
+            let drafts = self.title.iter().filter_map(|&title| self.body.drafts.get(title));
+            joined(drafts.map(Draft::words))
         })
     }
 }
@@ -224,7 +224,9 @@ fn weave(plain: &Plain, draft: &Draft, drops: &[Span]) -> Woven {
         // The blank before a mark goes with it, unless it holds two words apart.
         let before = words.get(..drop.start()).map_or(drop.start(), |text| text.trim_end().len());
         woven.keep(plain, draft, Span::new(at, before.max(at)));
-        at = drop.end();
+        // And the blank that parts it from a sign: `session 2 , held`.
+        let rest = words.get(drop.end()..).unwrap_or_default();
+        at = drop.end() + usize::from(rest.starts_with(" ,") || rest.starts_with(" ."));
     }
     woven.keep(plain, draft, Span::new(at, words.len()));
     let length = woven.text.text().trim_end().len();
@@ -249,7 +251,10 @@ fn note(plain: &Plain, raw: &RawNote, extent: Vec<Span>) -> Note {
         let words = plain.words(line);
         let skip = skip + words.get(skip..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         let span = Span::new(line.span.start() + skip, line.span.end());
-        if index > 0 && !text.text().is_empty() && !text.text().ends_with(['-', '/']) {
+        if plain.breaks_word(text.text(), words) {
+            let length = text.text().trim_end_matches(['-', '‐', '‑']).len();
+            text.truncate(length);
+        } else if index > 0 && !text.text().is_empty() && !text.text().ends_with(['-', '/']) {
             let end = plain.clean.origin(Span::new(line.span.start(), line.span.start() + 1));
             let at = end.map_or(line.source.start(), Span::start);
             text.replace(" ", Span::new(at, at));
@@ -274,10 +279,8 @@ impl Builder<'_> {
     fn document(&self, read: Read, extents: &mut Extents, tongue: &Tongue) -> Document {
         let facts = read.facts;
         let mut diagnostics = Vec::new();
-        let title =
-            read.title.and_then(|title| self.texts.get(title)).map(|woven| woven.text.text());
-        let title =
-            title.map(str::to_owned).filter(|title| !title.is_empty()).or(read.shared_title);
+        let titles = read.title.iter().filter_map(|&title| self.texts.get(title));
+        let title = joined(titles.map(|woven| woven.text.text())).or(read.shared_title);
         let title = title.map(|title| without_letter(title, facts.number.as_ref()));
         let mut elements: Vec<Element> = Vec::with_capacity(read.body.drafts.len());
         for (index, draft) in read.body.drafts.into_iter().enumerate() {
@@ -299,9 +302,6 @@ impl Builder<'_> {
         }
         let notes = self.own_notes(&mut diagnostics);
         let vote = vote::read(&elements, &notes, tongue, &mut diagnostics);
-        if let Some(message) = facts.repaired {
-            diagnostics.push(Diagnostic::new(Code::HeadingRepaired, message));
-        }
         if facts.symbol.is_none() {
             diagnostics.push(Diagnostic::new(Code::NoSymbol, "the heading gives no symbol"));
         }
@@ -393,6 +393,12 @@ fn element(draft: Draft, text: Cleaned, extent: Vec<Span>, paged: bool) -> Eleme
         pages: paged.then_some(draft.block.pages),
         inferred: draft.inferred && draft.kind != ElementKind::Other,
     }
+}
+
+/// The lines of a title as one.
+fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> Option<String> {
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    (!lines.is_empty()).then(|| lines.join(" "))
 }
 
 /// The letter of the part may stand behind the title: `... military and police personnel B`.

@@ -7,11 +7,13 @@
 //! later.
 
 use super::closing;
+pub(super) use super::end::End;
 use super::front;
 use super::marker::{Form, Marker, is_quote};
 use super::number;
 use super::opening::Opening;
 use super::plain::{Line, Plain, Role};
+use super::running;
 use super::tongue::Tongue;
 use crate::text::{Cleaned, Span};
 
@@ -161,7 +163,7 @@ fn is_cjk(c: char) -> bool {
 
 /// The blocks made of the lines that `is_text` tells.
 pub(super) fn blocks(plain: &Plain, is_text: &[bool], tongue: &Tongue) -> Vec<Block> {
-    let judge = Judge { tongue, wrapped: is_wrapped(plain) };
+    let judge = Judge { tongue, wrapped: is_wrapped(plain), gaps: has_gaps(plain) };
     let mut blocks: Vec<Block> = Vec::new();
     let mut gap = false;
     for (index, line) in plain.lines.iter().enumerate() {
@@ -194,6 +196,13 @@ fn is_wrapped(plain: &Plain) -> bool {
     lengths.get(lengths.len() * 19 / 20).is_some_and(|&length| length < 160)
 }
 
+/// True where blank lines part most lines: then a line without one goes on.
+fn has_gaps(plain: &Plain) -> bool {
+    let text = || plain.lines.iter().filter(|line| line.role == Role::Text);
+    let (lines, blank) = (text().count(), text().filter(|line| line.blank).count());
+    blank * 3 > lines * 2
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Border {
     None,
@@ -204,6 +213,7 @@ enum Border {
 struct Judge<'t> {
     tongue: &'t Tongue,
     wrapped: bool,
+    gaps: bool,
 }
 
 impl Judge<'_> {
@@ -217,9 +227,11 @@ impl Judge<'_> {
         }
         let before = block.words();
         let end = End::of(before);
-        let blank = line.blank || !self.wrapped;
+        // Where blank lines part paragraphs, a line without one goes on with its paragraph.
+        let blank = line.blank || !(self.wrapped || self.gaps && self.is_sentence(block));
         let heads = closing::formula_length(text, self.tongue).is_some()
-            || number::begins_heading(text, self.tongue);
+            || number::begins_heading(text, self.tongue)
+            || running::begins(text, self.tongue);
         if heads && (blank || gap || !self.is_sentence(block)) {
             return Border::Sure;
         }
@@ -238,7 +250,8 @@ impl Judge<'_> {
             // A sentence goes on, whatever stands between.
             // Where paragraphs open with small letters, a comma ends one.
             let comma = end == End::Comma && !self.tongue.words.capitals;
-            let starts_anew = blank && (comma || matches!(end, End::Full | End::Semicolon));
+            let starts_anew = blank && (comma || matches!(end, End::Full | End::Semicolon))
+                || self.lacks_beginning(block, line, text, end);
             return if starts_anew { Border::Sure } else { Border::None };
         }
         let formula = closing::is_formula(before, self.tongue);
@@ -266,6 +279,21 @@ impl Judge<'_> {
             return Border::Sure;
         }
         Border::None
+    }
+
+    /// Where every line is a paragraph: `text` ends as operative paragraphs do and goes on neither
+    /// with a preambular paragraph nor with a heading. Its beginning is not in the source.
+    fn lacks_beginning(&self, block: &Block, line: &Line, text: &str, end: End) -> bool {
+        let stops = matches!(End::of(text), End::Semicolon | End::Full) && text.len() > 160;
+        if self.wrapped || !line.blank || !stops {
+            return false;
+        }
+        let before = block.words();
+        let opening = self.tongue.openings.find(before).map(|found| found.opening);
+        match end {
+            End::Comma => opening == Some(Opening::Preambular) && End::of(text) == End::Semicolon,
+            _ => !self.is_sentence(block) && !number::begins_heading(before, self.tongue),
+        }
     }
 
     fn before_marker(&self, block: &Block, marker: &Marker, text: &str, blank: bool) -> Border {
@@ -319,77 +347,4 @@ impl Judge<'_> {
 /// A section letter or numeral alone on its line.
 fn is_letter_alone(text: &str) -> bool {
     text.len() <= 4 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_uppercase())
-}
-
-/// How a text ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// Within a sentence.
-    Open,
-    /// At a comma.
-    Comma,
-    /// At a semicolon.
-    Semicolon,
-    /// At a colon.
-    Colon,
-    /// At a full stop, or a sign that ends sentences like it.
-    Full,
-}
-
-impl End {
-    /// Looks behind closing quotes, brackets, and the number of a note.
-    pub(super) fn of(text: &str) -> Self {
-        let closing = |c: char| matches!(c, '”' | '"' | '’' | '\'' | '»' | ' ' | '|' | '*');
-        let text = text.trim_end_matches(closing);
-        let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
-        // `the Commission, 194`, `forces;12`
-        let text = if text.len() - bare.len() <= 3 {
-            let bare = bare.trim_end_matches(closing);
-            if bare.ends_with([',', ';', '.', ':']) && bare.len() < text.len() {
-                bare
-            } else {
-                text
-            }
-        } else {
-            text
-        };
-        let text = text.trim_end_matches(closing);
-        match text.chars().next_back() {
-            Some(',' | '，' | '،' | '、') => Self::Comma,
-            Some(';' | '；' | '؛') => Self::Semicolon,
-            Some(':' | '：') => Self::Colon,
-            Some('.' | '。' | '!' | '?' | '؟') => Self::Full,
-            Some(']' | ')') if text.starts_with(['[', '(']) => Self::Full,
-            _ => Self::after_conjunction(text),
-        }
-    }
-
-    /// `...; and`, `..., or`: the word between two points belongs to the first.
-    fn after_conjunction(text: &str) -> Self {
-        let Some((head, last)) = text.rsplit_once(' ') else { return Self::Open };
-        if last.chars().count() <= 4 && last.chars().all(char::is_lowercase) {
-            match head.trim_end().chars().next_back() {
-                Some(';' | '；' | '؛') => return Self::Semicolon,
-                Some(',') => return Self::Comma,
-                _ => {}
-            }
-        }
-        Self::Open
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ends_behind_notes_and_quotes() {
-        assert_eq!(End::of("away from Headquarters, 2"), End::Comma);
-        assert_eq!(End::of("24 November 1991; 195"), End::Semicolon);
-        assert_eq!(End::of("independent nation ”,"), End::Comma);
-        assert_eq!(End::of("of votes.”"), End::Full);
-        assert_eq!(End::of("of 15 July 1948"), End::Open);
-        assert_eq!(End::of("to all States; and"), End::Semicolon);
-        assert_eq!(End::of("violence, and"), End::Comma);
-    }
 }

@@ -7,6 +7,7 @@
 //! words, by how it ends, and by whether the scope has numbers at all.
 
 mod annex;
+mod continued;
 mod unmarked;
 
 use super::block::{Block, End};
@@ -17,8 +18,11 @@ use super::marker::{Form, Marker, Style, is_quote};
 use super::opening::{Found, Opening};
 use super::plain::{Plain, Role};
 use super::points::Points;
+use super::running;
 use super::scope::Scopes;
+use super::subject;
 use super::tongue::Tongue;
+use crate::lexicon::StructureWords;
 use crate::model::{Code, ElementKind};
 
 /// What the reading of a body starts from.
@@ -27,6 +31,8 @@ pub(super) struct Start {
     pub(super) tail: bool,
     /// The paragraphs of a statement are operative and numbered by order.
     pub(super) statement: bool,
+    /// Sentences state what was decided, with meeting and day.
+    pub(super) decision: bool,
 }
 
 /// Which part of the scope is being read.
@@ -45,7 +51,7 @@ pub(super) fn read(
     plain: &Plain,
     tongue: &Tongue,
 ) {
-    let ahead = ahead(&blocks, tongue);
+    let ahead = numbers_ahead(&blocks, tongue.words);
     let mut reader = Reader {
         body,
         plain,
@@ -63,47 +69,45 @@ pub(super) fn read(
     }
 }
 
-/// What comes after a block, before the next section, annex or closing line.
+/// What comes after a block.
 #[derive(Clone, Copy, Default)]
 struct Ahead {
-    /// A paragraph with the number 1.
+    /// A paragraph with the number 1 comes in this scope.
     numbers: bool,
     /// The next block is that paragraph.
     first_is_next: bool,
-    /// The number of the next operative paragraph that has one.
+    /// The number of the next numbered paragraph in this scope.
     next: Option<u16>,
 }
 
-fn ahead(blocks: &[Block], tongue: &Tongue) -> Vec<Ahead> {
-    let mut all = vec![Ahead::default(); blocks.len()];
+/// For every block, what comes before the next section, annex or closing line.
+fn numbers_ahead(blocks: &[Block], words: &StructureWords) -> Vec<Ahead> {
+    let mut list = vec![Ahead::default(); blocks.len()];
     let mut ahead = Ahead::default();
-    for (block, place) in blocks.iter().zip(&mut all).rev() {
-        *place = ahead;
-        let number = paragraph_number(block, tongue);
-        ahead.first_is_next = number.is_some_and(|(value, _)| value == 1);
-        if let Some((value, operative)) = number {
-            ahead.numbers |= value == 1;
-            ahead.next = Some(value).filter(|_| operative).or(ahead.next);
-        }
-        if !ahead.first_is_next
-            && (closing::is_closing(block.words(), tongue.words)
+    for (block, slot) in blocks.iter().zip(&mut list).rev() {
+        *slot = ahead;
+        let number = number_of(block, words);
+        ahead.first_is_next = number == Some(1);
+        ahead.numbers |= ahead.first_is_next;
+        ahead.next = number.or(ahead.next);
+        if number.is_none()
+            && (closing::is_closing(block.words(), words)
                 || matches!(
-                    heading::find(block, tongue.words),
+                    heading::find(block, words),
                     Some(Heading::Section { .. } | Heading::Annex { .. })
                 ))
         {
             ahead = Ahead::default();
         }
     }
-    all
+    list
 }
 
-/// The number that a block begins with, and whether the words of an operative paragraph follow.
-fn paragraph_number(block: &Block, tongue: &Tongue) -> Option<(u16, bool)> {
-    let marker = Marker::parse(block.words(), &tongue.words.alphabet)?;
-    let value = marker.value(Style::Decimal).filter(|_| marker.form != Form::Bracket)?;
-    let found = tongue.openings.find(block.words().get(marker.rest..)?);
-    Some((value, found.is_some_and(|found| found.opening == Opening::Operative)))
+/// The number of a numbered paragraph.
+fn number_of(block: &Block, words: &StructureWords) -> Option<u16> {
+    Marker::parse(block.words(), &words.alphabet)
+        .filter(|marker| marker.form != Form::Bracket)?
+        .value(Style::Decimal)
 }
 
 struct Reader<'b> {
@@ -123,12 +127,16 @@ struct Reader<'b> {
 }
 
 impl Reader<'_> {
-    fn block(&mut self, block: Block, ahead: Ahead) {
+    fn block(&mut self, mut block: Block, ahead: Ahead) {
         if block.role == Role::Row {
             return self.row(block);
         }
         if self.quotes_on(&block) {
             return self.continuation(block);
+        }
+        if let Some(first_point) = self.split_point(&mut block) {
+            self.block(block, ahead);
+            return self.block(first_point, ahead);
         }
         if self.votes_on(&block) {
             return self.continuation(block);
@@ -137,9 +145,14 @@ impl Reader<'_> {
         if let Some(Heading::Annex { label, rest }) = &heading
             && (self.phase == Phase::Closed
                 || self.scopes.annexed()
-                || End::of(block.words()) == End::Open)
+                || matches!(End::of(block.words()), End::Open | End::Colon))
         {
             return self.annex(block, label, *rest);
+        }
+        // A title with numbered text after the closing lines is an annex without the word.
+        let headed = self.closed && !self.scopes.annexed() && heading == Some(Heading::Plain);
+        if headed && ahead.next.is_some() {
+            return self.annex(block, "", 0);
         }
         if self.scopes.annexed() {
             return self.in_annex(block, heading.as_ref());
@@ -158,6 +171,11 @@ impl Reader<'_> {
             return self.plain_element(ElementKind::Opening, block);
         }
         let text = block.words();
+        if let Some(lead) = running::decision(text, self.tongue).filter(|_| self.start.decision) {
+            let value = self.scopes.current().next_paragraph;
+            self.operative(block, None, value, Some(Found { opening: Opening::Operative, lead }));
+            return;
+        }
         let found = self.tongue.openings.find(text);
         if let Some(Heading::Section { readings, .. }) = &heading
             && self.section(readings, &block, found.is_some())
@@ -176,8 +194,12 @@ impl Reader<'_> {
     /// True where a block with a capital numeral or letter heads a section here.
     fn section(&self, readings: &[(Style, u16)], block: &Block, opens: bool) -> bool {
         let last = self.scopes.last_section();
+        // The first heading may have lost its numeral.
+        let headed = last.is_none() && self.scopes.headed();
         let fits = heading::choose(readings, last).is_some_and(|(style, value)| {
-            value == 1 || last.is_some_and(|(s, v)| s == style && value > v && value <= v + 2)
+            value == 1
+                || (value == 2 && headed)
+                || last.is_some_and(|(s, v)| s == style && value > v && value <= v + 2)
         });
         let ended = self.last_end() != End::Open || self.paragraph.is_none();
         fits && ended && !opens && !block.tentative
@@ -201,35 +223,6 @@ impl Reader<'_> {
         self.phase = Phase::Preamble;
         self.paragraph = None;
         self.numbered = false;
-    }
-
-    /// True where `block` goes on with a quotation, such as the new text of an amended rule: each
-    /// of its paragraphs begins with a quotation mark, and only the last ends with one.
-    fn quotes_on(&self, block: &Block) -> bool {
-        if !block.words().starts_with(is_quote) || self.start.statement {
-            return false;
-        }
-        let Some(last) = self.body.drafts.last() else { return false };
-        let words = last.block.words();
-        let sign = words.rfind(['“', '”', '"']).and_then(|at| words.get(at..));
-        let open = sign.is_some_and(|rest| {
-            rest.chars().nth(1).is_some_and(|c| c.is_alphanumeric() || c == '(')
-        });
-        matches!(last.kind, ElementKind::Preambular | ElementKind::Operative | ElementKind::Point)
-            && (open || End::of(words) == End::Colon)
-    }
-
-    /// True where `block` goes on with the record of a vote: its lists stand in one bracket, each
-    /// under a heading with a colon.
-    fn votes_on(&self, block: &Block) -> bool {
-        let Some(last) = self.body.drafts.last().filter(|last| last.kind == ElementKind::Vote)
-        else {
-            return false;
-        };
-        let words = last.block.words();
-        let open = words.starts_with('[') && !words.ends_with(']');
-        let listed = closing::is_vote(block.words(), self.tongue.words);
-        open || listed || End::of(words) == End::Colon
     }
 
     /// A block that begins with a number or a letter.
@@ -261,10 +254,10 @@ impl Reader<'_> {
         let in_place = value == next
             || (value == 1 && begins)
             || (self.start.tail && self.paragraph.is_none() && !self.numbered);
-        // `4.`, `8.`, `6.`: the eight is a five.
-        let misread = operative && ahead.next == Some(next + 1);
+        // Where the number after the next one follows, this one was misread and not skipped to.
+        let misread = ahead.next == Some(next + 1);
         let skips =
-            value > next && value <= next + 3 && !block.tentative && marker.clean && !misread;
+            value > next && value <= next + 3 && !misread && !block.tentative && marker.clean;
         if in_place || skips {
             let message = (value > next && self.numbered)
                 .then(|| format!("paragraph {value} follows paragraph {}", next - 1));
@@ -302,9 +295,12 @@ impl Reader<'_> {
         self.numbered |= marker.is_some();
         self.scopes.current().next_paragraph = value + 1;
         let eid = format!("{}para_{value}", self.scopes.prefix());
+        let words = block.words().get(marker.map_or(0, |marker| marker.rest)..);
+        let behind_subject = || subject::lead(words.unwrap_or_default(), self.tongue);
+        let lead = found.map(|found| found.lead).or_else(behind_subject);
         let index = self.push(Draft {
             num: marker.map(|marker| (marker.end, marker.rest)),
-            lead: found.map(|found| found.lead),
+            lead,
             level: 1,
             inferred: marker.is_none(),
             ..self.draft(ElementKind::Operative, eid, block)
@@ -327,8 +323,8 @@ impl Reader<'_> {
             return self.continuation(block);
         };
         let kind = if self.scopes.annexed() { ElementKind::Annex } else { ElementKind::Point };
-        let lead = self.tongue.openings.find(block.words().get(marker.rest..).unwrap_or_default());
         let print = block.words().get(..marker.end).unwrap_or_default().to_owned();
+        let lead = self.tongue.openings.find(block.words().get(marker.rest..).unwrap_or_default());
         let index = self.push(Draft {
             parent: placement.parent,
             num: Some((marker.end, marker.rest)),
@@ -337,13 +333,12 @@ impl Reader<'_> {
             inferred: placement.misread,
             ..self.draft(kind, placement.eid.clone(), block)
         });
-        if placement.skipped > 0 {
-            let message = format!("{} skipped before {}", placement.skipped, placement.eid);
-            self.remark(Code::NumberSkipped, message, index);
-        }
         if placement.misread {
             let message = format!("{} is printed as {print}", placement.eid);
             self.remark(Code::NumberInferred, message, index);
+        } else if placement.skipped > 0 {
+            let message = format!("{} skipped before {}", placement.skipped, placement.eid);
+            self.remark(Code::NumberSkipped, message, index);
         }
         self.points.enter(&placement, index);
     }
@@ -357,7 +352,7 @@ impl Reader<'_> {
     }
 
     fn plain_heading(&mut self, block: Block) {
-        let eid = self.scopes.current().other("heading");
+        let eid = self.scopes.current().heading();
         self.push(Draft { level: 1, ..self.draft(ElementKind::Heading, eid, block) });
     }
 

@@ -41,7 +41,7 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
 }
 
 /// What follows the article that `text` begins with; all of it in languages without articles.
-fn behind_article<'t>(text: &'t str, words: &StructureWords) -> Option<&'t str> {
+pub(super) fn behind_article<'t>(text: &'t str, words: &StructureWords) -> Option<&'t str> {
     if text.starts_with(|c: char| !c.is_alphabetic() || c.is_lowercase()) {
         return None;
     }

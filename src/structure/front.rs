@@ -1,8 +1,8 @@
 //! What the letterhead, the heading and the closing lines say of a document.
 
-use super::closing;
 use super::number::{self, HeadingNumber};
 use super::tongue::Tongue;
+use super::{closing, meeting};
 use crate::lexicon::{Finder, Fit, Kind, Subject, Token, Word, bodies, body, plausible, sessions};
 use crate::model::{BodyId, Date, DocumentKind, Number, Series, Symbol};
 
@@ -60,13 +60,13 @@ impl Facts {
         }
         if self.kind == Some(DocumentKind::Statement) && self.meeting.is_none() {
             // `At the 6621st meeting of the Security Council, held on 22 September 2011, ...`
-            self.meeting = meeting(&tokens);
+            self.meeting = meeting::ordinal(&tokens);
             self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
             self.body = self.body.or_else(|| named_body(text, tongue));
         }
         if starts(&words.adopted_by) || starts(&words.adopted) {
             self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
-            self.meeting = self.meeting.or_else(|| meeting(&tokens));
+            self.meeting = self.meeting.or_else(|| meeting::ordinal(&tokens));
             self.body = self.body.or_else(|| named_body(text, tongue));
             if starts(&words.decision) {
                 self.kind = self.kind.or(Some(DocumentKind::Decision));
@@ -81,6 +81,9 @@ impl Facts {
             let print = text.get(..heading.end).unwrap_or_default();
             self.repaired = Some(format!("{print} is read as {}", heading.number));
         }
+        if heading.statement {
+            self.kind = Some(DocumentKind::Statement);
+        }
         if heading.decision {
             self.kind = self.kind.or(Some(DocumentKind::Decision));
         }
@@ -88,9 +91,19 @@ impl Facts {
         if heading.untitled || is_untitled(rest, tongue) {
             let tokens = tongue.lex(rest);
             self.adopted = self.adopted.or_else(|| first_date(rest, &tokens, tongue));
-            self.meeting = self.meeting.or_else(|| meeting(&tokens));
+            self.meeting = self.meeting.or_else(|| meeting::ordinal(&tokens));
             self.draft = self.draft.take().or_else(|| symbols(rest, &tokens).next());
         }
+    }
+
+    /// Takes in the sentence that states a decision.
+    pub(super) fn read_decision(&mut self, text: &str, tongue: &Tongue) {
+        let tokens = tongue.lex(text);
+        self.kind = Some(DocumentKind::Decision);
+        self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
+        self.meeting = self.meeting.or_else(|| meeting::ordinal(&tokens));
+        self.meeting = self.meeting.or_else(|| meeting::beside(text, &tokens, tongue));
+        self.body = named_body(text, tongue).or(self.body);
     }
 
     /// Takes in the opening formula.
@@ -101,13 +114,13 @@ impl Facts {
     /// Takes in a closing line.
     pub(super) fn read_close(&mut self, text: &str, tongue: &Tongue) {
         let tokens = tongue.lex(text);
-        self.meeting = self.meeting.or_else(|| meeting(&tokens));
+        self.meeting = self.meeting.or_else(|| meeting::ordinal(&tokens));
         if self.meeting.is_none() {
-            self.meeting = meeting_beside(text, &tokens, tongue);
+            self.meeting = meeting::beside(text, &tokens, tongue);
         }
         if self.meeting.is_none() {
             self.meeting =
-                ordinal_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
+                meeting::in_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
         }
         self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
     }
@@ -226,13 +239,23 @@ impl Facts {
 
     fn built_symbol(&self) -> Option<Symbol> {
         let organ = body(self.body?)?;
-        let prefix = match self.kind? {
-            DocumentKind::Decision => organ.decisions?,
-            DocumentKind::Resolution => organ.resolutions?,
-            DocumentKind::Statement | DocumentKind::Draft => return None,
-        };
-        Some(Symbol::of_number(prefix, self.number.as_ref()?))
+        let number = self.number.as_ref()?;
+        Some(match self.kind? {
+            DocumentKind::Decision => Symbol::of_number(organ.decisions?, number),
+            DocumentKind::Resolution => Symbol::of_number(organ.resolutions?, number),
+            DocumentKind::Statement => {
+                Symbol::of_number(&format!("{}PRST/", organ.documents?), number)
+            }
+            DocumentKind::Draft => return None,
+        })
     }
+}
+
+/// True where `text` is the line of the letterhead that gives the day of distribution.
+pub(super) fn distributes(text: &str, tongue: &Tongue) -> bool {
+    let head: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
+    tongue.words.distributed.iter().any(|word| head.starts_with(word.as_str()))
+        && first_date(text, &tongue.lex(text), tongue).is_some()
 }
 
 /// True where `text` begins with the words of a line of the letterhead that says one thing.
@@ -300,40 +323,6 @@ fn first_date(text: &str, tokens: &[Token], tongue: &Tongue) -> Option<Date> {
         day(&tongue.lex(text.get(at..)?))
     };
     day(tokens).or_else(glued)
-}
-
-/// The number before the word for a meeting; it is the only ordinal of such lines.
-fn meeting(tokens: &[Token]) -> Option<u32> {
-    tokens.iter().find_map(|token| match token.kind {
-        Kind::Ordinal(number) => Some(number),
-        _ => None,
-    })
-}
-
-/// The number right before or after the word for a meeting: `第38次全体会议`.
-fn meeting_beside(text: &str, tokens: &[Token], tongue: &Tongue) -> Option<u32> {
-    let lower = text.to_lowercase();
-    let (start, end) = tongue.words.meeting.iter().find_map(|word| {
-        let at = lower.find(word.as_str()).filter(|_| lower.len() == text.len())?;
-        Some((at, at + word.len()))
-    })?;
-    let near = |from: usize, to: usize| {
-        let between = text.get(from..to)?;
-        (between.chars().count() < 8 && !between.contains([',', '.'])).then_some(())
-    };
-    tokens.iter().find_map(|token| match token.kind {
-        Kind::Integer(number) if number < 20_000 => {
-            let before = near(token.span.end(), start);
-            before.or_else(|| near(end, token.span.start())).map(|()| number)
-        }
-        _ => None,
-    })
-}
-
-/// An ordinal in words at the start of `text`: `Thirty-first`.
-fn ordinal_words(text: &str, tongue: &Tongue) -> Option<u32> {
-    let first = text.split([' ', ',']).next()?.to_lowercase();
-    first.split('-').map(|word| tongue.words.ordinals.get(word).copied()).sum()
 }
 
 /// The first body that `text` names in full and that adopts resolutions.

@@ -2,6 +2,8 @@
 //! rules, specks of dust that scanning turned into signs.
 
 use super::plain::{Line, Plain, Role};
+use super::tongue::Tongue;
+use super::{closing, front};
 use crate::lexicon::StructureWords;
 use crate::model::FurnitureReason;
 
@@ -46,6 +48,30 @@ fn reason(
         || (page_head && line.page > 1 && (is_number(text) || is_symbol(text)))
         || (page_head && is_running_title(text, words));
     furniture.then_some(FurnitureReason::Page)
+}
+
+/// The day of distribution, where a text layer puts it into the text: after the opening formula it
+/// stands in no letterhead. The lines, which then are the page's.
+pub(super) fn displaced(
+    plain: &Plain,
+    tongue: &Tongue,
+    reasons: &mut [Option<FurnitureReason>],
+) -> Vec<usize> {
+    let is_formula = |line: &Line| closing::formula_length(plain.words(line), tongue).is_some();
+    let Some(formula) = plain.lines.iter().position(is_formula) else { return Vec::new() };
+    let mut displaced = Vec::new();
+    for (index, line) in plain.lines.iter().enumerate().skip(formula + 1) {
+        let text = plain.words(line);
+        if line.role == Role::Text
+            && text.len() < 60
+            && front::distributes(text, tongue)
+            && let Some(reason @ None) = reasons.get_mut(index)
+        {
+            *reason = Some(FurnitureReason::Page);
+            displaced.push(index);
+        }
+    }
+    displaced
 }
 
 /// A lone number is a page number where a page begins or ends with it.

@@ -62,7 +62,8 @@ fn annex(text: &str, words: &StructureWords) -> Option<Heading> {
         });
     }
     // `Annex to the report`, `Annexes I and II contain`: a sentence and no heading.
-    let title = rest.is_empty() || (starts_capital(rest) && End::of(text) == End::Open);
+    let title = rest.is_empty()
+        || (starts_capital(rest) && matches!(End::of(text), End::Open | End::Colon));
     title.then(|| Heading::Annex { label: String::new(), rest: text.len() - rest.len() })
 }
 
@@ -75,12 +76,27 @@ fn section(text: &str, words: &StructureWords) -> Option<Heading> {
     if let Some(readings) = alone(body) {
         return Some(Heading::Section { readings, rest: text.len() });
     }
+    if let Some((numeral, title)) = body.split_once(' ')
+        && let Some(value) = numeral_alone(numeral)
+        && starts_capital(title)
+        && End::of(title) == End::Open
+        && title.chars().count() < 250
+    {
+        let readings = vec![(Style::CapitalRoman, value)];
+        return Some(Heading::Section { readings, rest: skip + numeral.len() + 1 });
+    }
     let marker = Marker::parse(body, &words.alphabet)?;
     let capital = |style| matches!(style, Style::CapitalAlpha | Style::CapitalRoman);
     let title = body.get(marker.rest..)?;
     let is_title = End::of(title) == End::Open && title.chars().count() < 250;
     (marker.clean && is_title && marker.readings.iter().all(|(style, _)| capital(*style)))
         .then(|| Heading::Section { readings: marker.readings, rest: skip + marker.rest })
+}
+
+/// `II Capacity-building`: a numeral without a stop, which is no letter of an alphabet.
+fn numeral_alone(numeral: &str) -> Option<u16> {
+    let signs = numeral.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    roman_value(numeral).filter(|_| signs)
 }
 
 /// A numeral or letter without words, `II`, `A`, `B.`
@@ -111,7 +127,7 @@ pub(super) fn choose(
 }
 
 /// A title by its look: short, with a capital, without a stop at its end.
-fn is_title(text: &str, words: &StructureWords) -> bool {
+pub(super) fn is_title(text: &str, words: &StructureWords) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     starts_capital(text)
         && letters >= 3

@@ -82,7 +82,7 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
     for (unit_index, unit) in units.iter().enumerate() {
         for candidate in anchor::candidates(unit.words) {
             let Some(note) = note_at(&candidate.value.to_string(), unit.line) else { continue };
-            let free = matches!(candidate.setting, Setting::Free | Setting::AfterSign);
+            let free = candidate.setting.is_free();
             let taken = free && anchor::belongs_to_words(unit.words, candidate.span, tongue.all);
             // Where the reader saw marks, digits that stand free are numbers.
             let numeral = explicit && free && marked.get(note).copied().unwrap_or_default();
@@ -112,55 +112,114 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
             push(&mut marks.drops, place.unit, candidate.span);
         }
     }
+    only_places(units, &found, &mut marks);
     without_notes(units, &by_marker, tongue, &mut marks);
     marks.of_note.iter_mut().for_each(|places| places.sort_unstable());
+    marks.drops.iter_mut().for_each(|drops| drops.sort_unstable());
     marks
 }
 
-/// Marks whose notes the source does not print: a number after the sign that ends a paragraph, and
-/// every mark in the text whose number is among those.
+/// Marks out of order, as compilations have them that number notes by another print: a note without
+/// a mark takes the only place that can be nothing else.
+fn only_places(units: &[Unit<'_>], found: &[(Place, Candidate)], marks: &mut Marks) {
+    for note in 0..marks.of_note.len() {
+        if marks.of_note.get(note).is_none_or(|places| !places.is_empty()) {
+            continue;
+        }
+        let mut places = found.iter().filter(|(place, candidate)| {
+            let words = units.get(place.unit).map_or("", |unit| unit.words);
+            place.note == note
+                && (candidate.setting != Setting::Free || anchor::stands_out(words, candidate.span))
+        });
+        if let (Some((place, candidate)), None) = (places.next(), places.next()) {
+            let mark = Mark { unit: place.unit, offset: candidate.span.start() };
+            push(&mut marks.of_note, note, mark);
+            push(&mut marks.drops, place.unit, candidate.span);
+        }
+    }
+}
+
+/// Marks whose notes the source does not print: a number after the sign that ends a paragraph, a
+/// number set apart from the words around it, every mark in the text whose number is among those,
+/// and free numbers that count on from them.
 fn without_notes(
     units: &[Unit<'_>],
     by_marker: &BTreeMap<&str, Vec<usize>>,
     tongue: &Tongue,
     marks: &mut Marks,
 ) {
-    let candidates = |unit: &Unit<'_>| -> Vec<Candidate> {
-        anchor::candidates(unit.words)
-            .filter(|candidate| {
-                !by_marker.contains_key(candidate.value.to_string().as_str())
-                    && candidate.span.start() >= unit.skip
-                    && !anchor::belongs_to_words(unit.words, candidate.span, tongue.all)
-            })
-            .collect()
-    };
-    let ends = |unit: &Unit<'_>, candidate: &Candidate| {
-        matches!(candidate.setting, Setting::AfterSign | Setting::Glued)
-            && candidate.span.end() == unit.words.len()
-    };
-    let numbers: BTreeSet<u32> = units
+    let mut found: Vec<(usize, Candidate)> = Vec::new();
+    for (index, unit) in units.iter().enumerate() {
+        let own = anchor::candidates(unit.words).filter(|candidate| {
+            !by_marker.contains_key(candidate.value.to_string().as_str())
+                && candidate.span.start() >= unit.skip
+                && !anchor::belongs_to_words(unit.words, candidate.span, tongue.all)
+        });
+        found.extend(own.map(|candidate| (index, candidate)));
+    }
+    let words = |unit: usize| units.get(unit).map_or("", |unit| unit.words);
+    let is_last =
+        |place: usize, unit: usize| found.get(place + 1).is_none_or(|(next, _)| *next != unit);
+    let numbers: BTreeSet<u32> = found
         .iter()
-        .filter_map(|unit| candidates(unit).pop().filter(|last| ends(unit, last)))
-        .map(|candidate| candidate.value)
+        .enumerate()
+        .filter(|&(place, (unit, candidate))| match candidate.setting {
+            Setting::Apart => true,
+            Setting::AfterSign | Setting::Glued => {
+                is_last(place, *unit) && candidate.span.end() == words(*unit).len()
+            }
+            Setting::Free | Setting::AfterYear => false,
+        })
+        .map(|(_, (_, candidate))| candidate.value)
         .collect();
     let (Some(&first), Some(&last)) = (numbers.first(), numbers.last()) else { return };
-    for (index, unit) in units.iter().enumerate() {
-        for candidate in candidates(unit) {
+    let mut sure: Vec<bool> = found
+        .iter()
+        .map(|(unit, candidate)| {
             let known = numbers.contains(&candidate.value);
             let among = (first..=last).contains(&candidate.value);
-            let marks_note = match candidate.setting {
-                Setting::Free => known && anchor::stands_out(unit.words, candidate.span),
-                Setting::AfterSign => known,
+            match candidate.setting {
+                Setting::Free => known && anchor::stands_out(words(*unit), candidate.span),
+                Setting::AfterSign | Setting::Apart => known,
                 Setting::Glued | Setting::AfterYear => known || among,
-            };
-            if marks_note {
-                let mark = Mark { unit: index, offset: candidate.span.start() };
-                marks.dangling.push((mark, candidate.value.to_string()));
-                push(&mut marks.drops, index, candidate.span);
             }
+        })
+        .collect();
+    count_on(&found, units, tongue, &mut sure);
+    for ((unit, candidate), _) in found.iter().zip(&sure).filter(|(_, sure)| **sure) {
+        let mark = Mark { unit: *unit, offset: candidate.span.start() };
+        marks.dangling.push((mark, candidate.value.to_string()));
+        push(&mut marks.drops, *unit, candidate.span);
+    }
+}
+
+/// A free number between words that need none is a mark where it is the next before or after a
+/// sure one, and its number as well.
+fn count_on(found: &[(usize, Candidate)], units: &[Unit<'_>], tongue: &Tongue, sure: &mut [bool]) {
+    let fits = |place: usize, value: Option<u32>| {
+        found.get(place).is_some_and(|(unit, candidate)| {
+            let words = units.get(*unit).map_or("", |unit| unit.words);
+            Some(candidate.value) == value
+                && anchor::parts_words(words, candidate.span, tongue.words)
+        })
+    };
+    let value = |place: usize| found.get(place).map(|(_, candidate)| candidate.value);
+    let mut next = None;
+    for place in (0..found.len()).rev() {
+        let Some(sure) = sure.get_mut(place) else { continue };
+        *sure |= fits(place, next);
+        if *sure {
+            next = value(place).map(|value| value - 1);
         }
     }
-    marks.drops.iter_mut().for_each(|drops| drops.sort_unstable());
+    let mut next = None;
+    for place in 0..found.len() {
+        let Some(sure) = sure.get_mut(place) else { continue };
+        *sure |= fits(place, next);
+        if *sure {
+            next = value(place).map(|value| value + 1);
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -228,7 +287,7 @@ fn heaviest_chain(found: &[(Place, Candidate)], marked: &[bool]) -> Vec<usize> {
 fn weight(setting: Setting) -> u64 {
     match setting {
         Setting::Glued => 10,
-        Setting::AfterYear => 9,
+        Setting::AfterYear | Setting::Apart => 9,
         Setting::AfterSign => 8,
         Setting::Free => 5,
     }

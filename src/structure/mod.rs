@@ -20,41 +20,48 @@ mod block;
 mod body;
 mod closing;
 mod draft;
+mod end;
 mod extent;
 mod front;
 mod furniture;
 mod heading;
 mod marker;
 mod marks;
+mod meeting;
 mod notes;
 mod number;
 mod opening;
 mod plain;
 mod points;
+mod running;
 mod scope;
 mod segment;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod tongue;
 mod vote;
 
+use std::ops::Range;
+
 use assemble::Read;
-use block::Block;
+use block::{Block, End};
 use body::Start;
-use draft::{Body, Draft};
+use draft::{Body, Draft, Remark};
 use plain::Plain;
 use segment::Segment;
 use tongue::Tongue;
 
 use crate::lexicon::guess;
-use crate::model::{ElementKind, Fragment, Parsed, Source};
+use crate::model::{Code, ElementKind, Fragment, Parsed, Series, Source};
 
 /// The documents of `source`; none where it holds no resolution, decision or statement.
 #[must_use]
 pub(crate) fn parse(source: &Source) -> Parsed {
     let tongue = Tongue::of(source.language.unwrap_or_else(|| guess(&source.text)));
-    let plain = Plain::new(source);
-    let furniture = furniture::find(&plain, tongue.words);
+    let plain = Plain::new(source, tongue.language);
+    let mut furniture = furniture::find(&plain, tongue.words);
+    let displaced = furniture::displaced(&plain, &tongue, &mut furniture);
     let notes = notes::find(&plain, &furniture, &tongue);
     let mut is_text: Vec<bool> = furniture.iter().map(Option::is_none).collect();
     for &line in notes.iter().flat_map(|note| &note.lines) {
@@ -68,8 +75,12 @@ pub(crate) fn parse(source: &Source) -> Parsed {
     let mut documents: Vec<Read> = Vec::new();
     for segment in &segments {
         let shared = documents.last().filter(|_| segment.shares);
-        let read = read(segment, &blocks, shared, &plain, &tongue);
-        documents.push(read);
+        documents.push(read(segment, &blocks, shared, &plain, &tongue));
+    }
+    if let [only] = &mut documents[..] {
+        for line in displaced.iter().filter_map(|&line| plain.lines.get(line)) {
+            only.facts.read_front(plain.words(line), &tongue);
+        }
     }
     assemble::parsed(source, &plain, &furniture, &notes, documents, &tongue)
 }
@@ -98,8 +109,9 @@ fn read(
 ) -> Read {
     let mut facts = shared.map(|read| read.facts.of_next_part()).unwrap_or_default();
     let mut body = Body::default();
-    let mut title = None;
-    let title_at = title_block(segment, blocks, tongue);
+    let mut title = Vec::new();
+    let mut numbered_at = 0;
+    let titles = title_blocks(segment, blocks, tongue);
     for index in segment.blocks.start..segment.body {
         let Some(block) = blocks.get(index) else { continue };
         let heading = segment.heading.as_ref().filter(|(at, _)| *at == index);
@@ -110,7 +122,7 @@ fn read(
         }
         let is_letter = segment.part.as_ref().is_some_and(|(part, _)| *part == index);
         let num = heading.map(|(_, heading)| (heading.end, block.words().len()));
-        let kind = match (title_at == Some(index), is_letter) {
+        let kind = match (titles.contains(&index), is_letter) {
             (true, _) => ElementKind::Title,
             (_, true) => ElementKind::Heading,
             _ => ElementKind::Front,
@@ -124,12 +136,23 @@ fn read(
         };
         let eid = body.counted_eid(kind);
         let index = body.push(Draft::new(kind, eid, block.clone()).numbered(num));
+        if heading.is_some() {
+            numbered_at = index;
+        }
         if kind == ElementKind::Title {
-            title = Some(index);
+            title.push(index);
         }
     }
     if let Some((_, letter)) = &segment.part {
         facts.take_part(letter);
+    }
+    if segment.decision {
+        let range = blocks.get(segment.blocks.clone()).unwrap_or_default();
+        if let Some(block) =
+            range.iter().find(|block| running::decision(block.words(), tongue).is_some())
+        {
+            facts.read_decision(block.words(), tongue);
+        }
     }
     let rest = blocks.get(segment.body..segment.blocks.end).unwrap_or_default().to_vec();
     for block in &rest {
@@ -138,8 +161,11 @@ fn read(
             break;
         }
     }
-    let start =
-        Start { tail: segment.fragment == Some(Fragment::Tail), statement: segment.statement };
+    let start = Start {
+        tail: segment.fragment == Some(Fragment::Tail),
+        statement: segment.statement,
+        decision: segment.decision,
+    };
     body::read(&mut body, rest, &start, plain, tongue);
     for draft in &body.drafts {
         if matches!(draft.kind, ElementKind::Close | ElementKind::Vote) {
@@ -147,6 +173,9 @@ fn read(
         }
     }
     facts.complete();
+    if let Some(message) = facts.repaired.take() {
+        body.remarks.push(Remark { code: Code::HeadingRepaired, message, element: numbered_at });
+    }
     Read {
         facts,
         body,
@@ -156,21 +185,42 @@ fn read(
     }
 }
 
-/// The block that holds the title: the heading itself, or the block after a number that stands
+/// The blocks that hold the title: the heading itself, or the block after a number that stands
 /// alone, or the words under the letter of a part.
-fn title_block(segment: &Segment, blocks: &[Block], tongue: &Tongue) -> Option<usize> {
+fn title_blocks(segment: &Segment, blocks: &[Block], tongue: &Tongue) -> Range<usize> {
+    let until_body = |from: usize, to: usize| from..to.min(segment.body).max(from);
     if let Some((part, _)) = &segment.part
         && segment.shares
     {
-        return Some(part + 1).filter(|&at| at < segment.body);
+        return until_body(part + 1, part + 2);
     }
-    let (at, heading) = segment.heading.as_ref()?;
-    let rest = blocks.get(*at)?.words().get(heading.end..)?;
-    if heading.untitled || front::is_untitled(rest, tongue) {
-        return None;
-    }
+    let words = |at: usize| blocks.get(at).map_or("", Block::words);
+    let Some((at, heading)) = &segment.heading else { return 0..0 };
+    let rest = words(*at).get(heading.end..).unwrap_or_default();
+    // `Decision 2009/207`: its title follows; the Security Council gives none.
     let alone = rest.trim().is_empty();
-    Some(at + usize::from(alone)).filter(|&at| at < segment.body)
+    let series = matches!(heading.number.series, Series::Slash(_));
+    let titled = alone && series && heading::is_title(words(at + 1), tongue.words);
+    if heading.untitled && titled && !front::opens_line(words(at + 1), tongue) {
+        return until_body(at + 1, at + 2);
+    }
+    if heading.untitled || front::is_untitled(rest, tongue) {
+        return 0..0;
+    }
+    // `Report of the Committee of Experts` above `2023/28. on the work of its session`: where a
+    // title takes two lines, the number stands in their middle, and layers read it with the second.
+    let above = at.checked_sub(1).filter(|above| {
+        segment.blocks.contains(above)
+            && tongue.words.capitals
+            && rest.trim_start().starts_with(char::is_lowercase)
+            && words(*above).starts_with(char::is_alphabetic)
+            && End::of(words(*above)) == End::Open
+    });
+    match above {
+        Some(above) => until_body(above, at + 1),
+        None if alone => until_body(at + 1, at + 2),
+        None => until_body(*at, at + 1),
+    }
 }
 
 fn skip_blank(text: &str, at: usize) -> usize {

@@ -9,6 +9,7 @@ use super::number;
 use super::opening::Opening;
 use super::plain::{Plain, Role};
 use super::tongue::Tongue;
+use crate::lexicon::{Kind, Word};
 use crate::model::FurnitureReason;
 
 /// The body of a note, as lines of the plain text.
@@ -55,17 +56,19 @@ pub(super) fn find(
         let start = match (&line.note, line.role) {
             (Some(marker), Role::Note) => Some((marker.clone(), marker_length(text, marker))),
             (Some(marker), _) if apart_now => Some((marker.clone(), 0)),
-            (None, Role::Text) if apart_now || ended => {
-                let known = |value| marks.contains(value) || leads(plain, index, value, &marks);
-                numbered(text, &notes, known, tongue)
-                    .filter(|&(_, skip)| apart_now || text.get(skip..).is_some_and(begins_upper))
+            (None, Role::Text) if apart && is_lone(text, &marks) => {
+                Some((text.to_owned(), text.len()))
             }
+            (None, Role::Text) if apart_now => numbered(text, &notes, &marks, tongue),
+            (None, Role::Text) if ended => numbered(text, &notes, &marks, tongue)
+                .filter(|&(_, skip)| text.get(skip..).is_some_and(begins_upper)),
             _ => None,
         };
         let continues = open
             && start.is_none()
             && (line.role == Role::Note
                 || (!line.blank && !line.page_start)
+                || notes.last().is_some_and(|note| is_marker_only(plain, note))
                 || notes.last().is_some_and(|note| unfinished(plain, note) && goes_on(text)));
         if let Some((marker, skip)) = start {
             notes.push(RawNote { marker, lines: vec![index], skip });
@@ -87,7 +90,7 @@ pub(super) fn find(
 fn numbered(
     text: &str,
     notes: &[RawNote],
-    marked: impl Fn(u32) -> bool,
+    marks: &anchor::Marked,
     tongue: &Tongue,
 ) -> Option<(String, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -107,12 +110,13 @@ fn numbered(
     if number::begins_heading(text, tongue) {
         return None;
     }
-    // `6Also reaffirms` is a paragraph that lost its stop.
-    if glued && tongue.openings.find(rest).is_some() {
+    // `6Also reaffirms`, `2 Requests` are paragraphs that lost their stop.
+    let opening = tongue.openings.find(rest).map(|found| found.opening);
+    if opening == Some(Opening::Operative) || (glued && opening.is_some()) {
         return None;
     }
-    // `23 January 2020` is a day, `13 September–11 October` are days.
-    let word = rest.split([' ', ',', '-', '–']).next().unwrap_or_default();
+    // `23 January 2020`, `13 September–11 October` are days.
+    let word = rest.split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
     if tongue.all.dates.months.iter().flatten().any(|month| month == word) {
         return None;
     }
@@ -120,16 +124,19 @@ fn numbered(
         return None;
     }
 
-    let marked = marked(value);
-    // `2 Requests`: so is this, unless a note comes before it and a mark in the text asks for it.
-    let operative =
-        || tongue.openings.find(rest).is_some_and(|found| found.opening == Opening::Operative);
-    if !(marked && follows) && operative() {
-        return None;
-    }
+    let marked = marks.contains(value) && opens;
+    // `27 Ibid., document S/16776.`, `5 See Official Records`: words that only notes begin with.
+    let cites = || {
+        tongue
+            .lex_head(rest)
+            .iter()
+            .take(2)
+            .any(|token| matches!(token.kind, Kind::Word(Word::Ibid | Word::Records)))
+    };
     // A second series of notes begins at 1 again.
     let forward = last.is_none_or(|last| value > last && value <= last + 20) || value == 1;
-    (follows || (marked && forward && opens)).then(|| (marker.to_owned(), text.len() - rest.len()))
+    let starts = follows || (forward && (marked || (capital && cites())));
+    starts.then(|| (marker.to_owned(), text.len() - rest.len()))
 }
 
 /// The bytes that the marker takes at the start of a note that the reader marked.
@@ -140,27 +147,23 @@ fn marker_length(text: &str, marker: &str) -> usize {
     })
 }
 
+/// A marker alone on its line, under the rule that parts notes from text; its note follows.
+fn is_lone(text: &str, marks: &anchor::Marked) -> bool {
+    (1..=3).contains(&text.len()) && text.parse().is_ok_and(|value| marks.contains(value))
+}
+
+/// Nothing of the note but its marker has come yet.
+fn is_marker_only(plain: &Plain, note: &RawNote) -> bool {
+    let [only] = note.lines[..] else { return false };
+    plain.lines.get(only).is_some_and(|line| plain.words(line).len() <= note.skip)
+}
+
 /// The note has not come to its full stop.
 fn unfinished(plain: &Plain, note: &RawNote) -> bool {
     note.lines
         .last()
         .and_then(|&index| plain.lines.get(index))
         .is_some_and(|line| !plain.words(line).ends_with(['.', ')', '”', '"']))
-}
-
-/// The line `index` begins with `value`, and one soon after it with the number that comes next,
-/// which a mark in the text has.
-fn leads(plain: &Plain, index: usize, value: u32, marks: &anchor::Marked) -> bool {
-    const LONGEST: usize = 8;
-    let next = (value + 1).to_string();
-    let after = plain.lines.iter().skip(index + 1).take(LONGEST);
-    marks.contains(value + 1)
-        && after.take_while(|line| !line.blank).any(|line| {
-            let rest = plain.words(line).strip_prefix(next.as_str());
-            rest.is_some_and(|rest| {
-                rest.starts_with([' ', '/']) && begins_upper(rest.get(1..).unwrap_or_default())
-            })
-        })
 }
 
 fn begins_upper(text: &str) -> bool {

@@ -74,7 +74,8 @@ pub(super) fn begins_heading(text: &str, tongue: &Tongue) -> bool {
     let sign = text.as_bytes().get(digits).copied();
     let session = text.starts_with(['S', 'E']) && text.as_bytes().contains(&b'/');
     let number = digits > 0 && matches!(sign, Some(b'/' | b'(' | b' '));
-    (number || session) && heading(text, &tongue.lex_head(text)).is_some()
+    (number || session || text.starts_with("PRST"))
+        && heading(text, &tongue.lex_head(text)).is_some()
 }
 
 /// What a heading says by its first words.
@@ -83,6 +84,8 @@ pub(super) struct HeadingNumber {
     pub(super) number: Number,
     /// The heading says `Decision`.
     pub(super) decision: bool,
+    /// The number is that of a presidential statement.
+    pub(super) statement: bool,
     /// Bytes up to the end of the number and its stop.
     pub(super) end: usize,
     /// The word for resolution or decision stands before the number: the heading has no title.
@@ -107,8 +110,52 @@ fn repaired(tokens: &[Token]) -> Option<(Number, usize)> {
         .then(|| (Number::new(serial, Series::Year(year)), close + 1))
 }
 
+/// `2358 (XXIl).`: letters in the brackets that scanning made of a numeral. Whether it is the
+/// session of this number, the rest of the document decides.
+fn damaged_session(text: &str, tokens: &[Token]) -> Option<(Number, usize)> {
+    let Kind::Integer(serial) = tokens.first()?.kind else { return None };
+    let serial = u16::try_from(serial).ok()?;
+    let close = tokens.iter().take(4).position(|token| token.kind == Kind::Close)?;
+    let open = tokens.get(1).filter(|token| token.kind == Kind::Open)?;
+    let print = text.get(open.span.end()..tokens.get(close)?.span.start())?;
+    let mended: String = print
+        .chars()
+        .map(|c| match c {
+            'l' | '1' | '!' | '|' | 'i' => 'I',
+            'x' => 'X',
+            'v' => 'V',
+            other => other,
+        })
+        .collect();
+    let session = roman_value(&mended).filter(|_| mended != print)?;
+    Some((Number::new(serial, Series::Roman(roman(session))), close + 1))
+}
+
+/// `PRST 34/1. Title`, `PRST OS/16/1. Title`: a statement of the President of a council, with its
+/// session or cycle.
+fn statement(text: &str) -> Option<HeadingNumber> {
+    let print = text.strip_prefix("PRST")?.strip_prefix([' ', '/'])?;
+    let (number, title) = print.split_once('.')?;
+    let (session, serial) = number.rsplit_once('/')?;
+    let sessions = session.split('/').all(|part| {
+        (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    });
+    let serial = serial.parse().ok().filter(|_| sessions && title.starts_with(' '))?;
+    Some(HeadingNumber {
+        number: Number::new(serial, Series::Slash(session.to_owned())),
+        decision: false,
+        statement: true,
+        end: text.len() - title.len(),
+        untitled: false,
+        repaired: false,
+    })
+}
+
 /// Reads `text` as the heading of a resolution or decision.
 pub(super) fn heading(text: &str, tokens: &[Token]) -> Option<HeadingNumber> {
+    if let Some(statement) = statement(text) {
+        return Some(statement);
+    }
     let word = match tokens.first()?.kind {
         Kind::Word(word @ (Word::Resolution | Word::Decision)) => Some(word),
         _ => None,
@@ -119,7 +166,9 @@ pub(super) fn heading(text: &str, tokens: &[Token]) -> Option<HeadingNumber> {
     let rest = tokens.get(skip..).filter(|_| starts)?;
     let (number, used, repaired) = match at_start(rest) {
         Some((number, used)) => (number, used, false),
-        None => repaired(rest).map(|(number, used)| (number, used, true))?,
+        None => repaired(rest)
+            .or_else(|| damaged_session(text, rest))
+            .map(|(number, used)| (number, used, true))?,
     };
     let last = tokens.get(skip + used - 1)?.span.end();
     let after = tokens.get(skip + used);
@@ -138,6 +187,7 @@ pub(super) fn heading(text: &str, tokens: &[Token]) -> Option<HeadingNumber> {
                 return Some(HeadingNumber {
                     number,
                     decision: false,
+                    statement: false,
                     end: text.len() - rest.len(),
                     untitled: false,
                     repaired,
@@ -162,6 +212,7 @@ pub(super) fn heading(text: &str, tokens: &[Token]) -> Option<HeadingNumber> {
     (!sentence).then_some(HeadingNumber {
         number,
         decision: word == Some(Word::Decision),
+        statement: false,
         end: ends,
         untitled: word.is_some(),
         repaired,

@@ -63,12 +63,24 @@ impl Openings {
 
     /// The opening of `text`, with the adverbs around it.
     pub(super) fn find(&self, text: &str) -> Option<Found> {
-        let words: Vec<Word> = words_of(text).take(12).collect();
         // A quotation mark before it makes it a title or somebody else's words.
         let fits = |c: char| c.is_alphabetic() && !(self.words.capitals && c.is_lowercase());
-        if !text.starts_with(fits) {
-            return None;
-        }
+        self.find_within(text).filter(|_| text.starts_with(fits))
+    }
+
+    /// The verb without an ending that `text` begins with, with the adverbs before it.
+    pub(super) fn find_bare(&self, text: &str) -> Option<Lead> {
+        let words: Vec<Word> = words_of(text).take(4).collect();
+        let lower: Vec<String> = words.iter().map(|word| folded(word.of(text))).collect();
+        let verb = self.adverbs(&lower, 0);
+        let lemma = lower.get(verb).filter(|word| self.words.bare.contains(word))?;
+        let span = Span::new(words.first()?.span.start(), words.get(verb)?.span.end());
+        Some(Lead { span, lemma: lemma.clone() })
+    }
+
+    /// The same within a sentence, where words have no capitals.
+    pub(super) fn find_within(&self, text: &str) -> Option<Found> {
+        let words: Vec<Word> = words_of(text).take(12).collect();
         let lower: Vec<String> = words.iter().map(|word| folded(word.of(text))).collect();
         let start = self.adverbs(&lower, 0);
         let phrase = self.by_first.get(lower.get(start)?.as_str())?.iter().find(|phrase| {

@@ -4,11 +4,12 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::model::{Mark, MarkKind, Source};
+use crate::lexicon::is_known;
+use crate::model::{Language, Mark, MarkKind, Source};
 use crate::text::{Cleaned, Span};
 
 /// A source without its markup.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Plain {
     /// The words; lines end with `\n`.
     pub(super) clean: Cleaned,
@@ -16,6 +17,8 @@ pub(super) struct Plain {
     pub(super) lines: Vec<Line>,
     /// References to notes, in order, where the reader saw them.
     pub(super) refs: Vec<Reference>,
+    /// The language of the words.
+    language: Language,
     /// The words of the text in lower case, gathered once a broken word asks for them.
     vocabulary: OnceCell<HashSet<String>>,
 }
@@ -72,9 +75,15 @@ pub(super) struct Reference {
 }
 
 impl Plain {
-    /// Reads `source`.
-    pub(super) fn new(source: &Source) -> Self {
-        let mut plain = Self::default();
+    /// Reads `source`, which is in `language`.
+    pub(super) fn new(source: &Source, language: Language) -> Self {
+        let mut plain = Self {
+            clean: Cleaned::default(),
+            lines: Vec::new(),
+            refs: Vec::new(),
+            language,
+            vocabulary: OnceCell::new(),
+        };
         let mut state = State { page: 1, page_start: true, ..State::default() };
         let mut marks = Marks { all: &source.marks, next: 0, open: Vec::new() };
         let mut start = 0;
@@ -87,8 +96,8 @@ impl Plain {
     }
 
     /// True where `before` ends with the first half of a word and a hyphen, `after` begins with its
-    /// other half, and the whole word stands elsewhere in the text. Other hyphens at the ends of
-    /// lines belong to compounds.
+    /// other half, and the whole word stands elsewhere in the text or in the lexicon. Other hyphens
+    /// at the ends of lines belong to compounds.
     pub(super) fn breaks_word(&self, before: &str, after: &str) -> bool {
         let bare = before.trim_end_matches(['-', '‐', '‑']);
         if bare.len() == before.len() || !after.starts_with(char::is_lowercase) {
@@ -100,7 +109,8 @@ impl Plain {
             let words = self.clean.text().split(|c: char| !c.is_alphanumeric());
             words.map(str::to_lowercase).collect()
         });
-        !first.is_empty() && vocabulary.contains(&format!("{first}{second}").to_lowercase())
+        let whole = format!("{first}{second}").to_lowercase();
+        !first.is_empty() && (vocabulary.contains(&whole) || is_known(&whole, self.language))
     }
 
     /// The words of `line`.
@@ -176,6 +186,10 @@ impl Plain {
         self.fold(&source.text, Span::new(at, ink.end()));
         let kept = self.clean.text().trim_end_matches(' ').len();
         self.clean.truncate(kept);
+        // A reference behind the last blank stands at the line's end, not on the next line.
+        for reference in self.refs.iter_mut().rev().take_while(|reference| reference.at > kept) {
+            reference.at = kept;
+        }
     }
 
     /// Copies `span`, with every run of blanks as one space and without invisible characters.
@@ -192,7 +206,11 @@ impl Plain {
                     blank = Some(at);
                 }
             } else if let Some(from) = blank.take() {
-                self.space(text, Span::new(from, at));
+                // `high -level`, `Secretary -General`: a text layer's gap before the hyphen of a compound.
+                let rest = words.get(offset..).unwrap_or_default();
+                if !(is_compound(rest) && self.clean.text().ends_with(char::is_alphabetic)) {
+                    self.space(text, Span::new(from, at));
+                }
                 copied = at;
             }
         }
@@ -216,6 +234,11 @@ impl Plain {
             self.clean.replace(" ", run);
         }
     }
+}
+
+/// A hyphen with a word right behind it.
+fn is_compound(rest: &str) -> bool {
+    rest.strip_prefix('-').is_some_and(|word| word.starts_with(char::is_alphabetic))
 }
 
 /// Soft hyphens, zero-width spaces and joiners that only layout needs. The joiners within words of

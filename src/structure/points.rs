@@ -24,7 +24,7 @@ pub(super) struct Placement {
     pub(super) eid: String,
     /// Numbers that the run skips before it.
     pub(super) skipped: u16,
-    /// The print has another sign: `(6)` for `(b)`.
+    /// Its letter was printed, or read, as a digit.
     pub(super) misread: bool,
     style: Style,
     value: u16,
@@ -93,9 +93,8 @@ impl Points {
             (Some(exact), None) => Some(exact),
             (None, Some(begun)) => (!weak || led_in).then_some(begun),
             (None, None) if weak || !marker.clean => None,
-            (None, None) => {
-                goes_on(4).or_else(|| self.misread(marker)).or_else(|| self.late(marker))
-            }
+            (None, None) if self.is_digit_for_letter(marker) => Some(self.letter(marker, led_in)),
+            (None, None) => goes_on(4).or_else(|| self.late(marker)),
         }
     }
 
@@ -116,25 +115,38 @@ impl Points {
         });
     }
 
-    /// `(6)` between `(a)` and `(c)`: scanning reads the letter as a digit. A run of digits would
-    /// begin with its first.
-    fn misread(&self, marker: &Marker) -> Option<Placement> {
-        let digit = (2..=9).contains(&marker.value(Style::Decimal)?);
-        let run = self.runs.last().filter(|run| digit && run.style == Style::Alpha)?;
-        let known = self.runs.iter().any(|run| run.style == Style::Decimal);
-        (marker.form == Form::Bracket && run.form == Form::Bracket && !known).then(|| Placement {
-            misread: true,
-            ..self.at(self.runs.len() - 1, run.style, run.last + 1, run.form, 0)
-        })
+    /// `(6)` after `(a)`, or as the first of a list: no run of numbers begins so, and scanning takes
+    /// letters for digits.
+    fn is_digit_for_letter(&self, marker: &Marker) -> bool {
+        let digit = marker.value(Style::Decimal).is_some_and(|value| (2..10).contains(&value));
+        let numbers = self.runs.iter().any(|run| run.style == Style::Decimal);
+        let letters = self.runs.iter().any(|run| run.style == Style::Alpha);
+        marker.form == Form::Bracket && digit && !numbers && (letters || self.runs.is_empty())
+    }
+
+    /// The letter that comes next, whatever is printed.
+    fn letter(&self, marker: &Marker, led_in: bool) -> Placement {
+        let run = self.runs.iter().rposition(|run| run.style == Style::Alpha);
+        let (depth, value) = match run.and_then(|depth| Some((depth, self.runs.get(depth)?.last))) {
+            Some((depth, last)) if !led_in => (depth, last + 1),
+            _ => (self.runs.len(), 1),
+        };
+        let placement = self.at(depth, Style::Alpha, value, marker.form, 0);
+        Placement { misread: true, ..placement }
     }
 
     /// A run whose beginning is missing, or that begins again.
     fn late(&self, marker: &Marker) -> Option<Placement> {
         let lower = |style| matches!(style, Style::Alpha | Style::Roman | Style::Decimal);
-        let &(style, value) = marker.readings.iter().find(|(style, _)| lower(*style))?;
+        let readings = marker.readings.iter().filter(|(style, _)| lower(*style));
+        let &(style, value) = readings.min_by_key(|(_, value)| *value)?;
         let known = self.runs.iter().position(|run| run.style == style);
-        let skipped = if known.is_none() { value - 1 } else { 0 };
-        Some(self.at(known.unwrap_or(self.runs.len()), style, value, marker.form, skipped))
+        // Points that lost their letters count as well.
+        let counted =
+            || self.runs.iter().position(|run| run.style == Style::Bullet && run.last + 1 == value);
+        let skipped = |depth: Option<usize>| if depth.is_none() { value - 1 } else { 0 };
+        let depth = known.or_else(counted);
+        Some(self.at(depth.unwrap_or(self.runs.len()), style, value, marker.form, skipped(depth)))
     }
 
     fn bullet(&self, depth: usize) -> Placement {
@@ -189,18 +201,6 @@ mod tests {
     #[test]
     fn runs_may_skip() {
         assert_eq!(eids(&[("(a) x", true), ("(d) x", false)]), ["point_a", "point_d"]);
-    }
-
-    #[test]
-    fn a_letter_may_be_read_as_a_digit_but_digits_begin_with_one() {
-        assert_eq!(
-            eids(&[("(a) x", true), ("(6) x", false), ("(c) x", false)]),
-            ["point_a", "point_b", "point_c"]
-        );
-        assert_eq!(
-            eids(&[("(a) x", true), ("(1) x", true), ("(2) x", false)]),
-            ["point_a", "point_a__point_1", "point_a__point_2"]
-        );
     }
 
     #[test]

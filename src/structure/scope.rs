@@ -8,6 +8,12 @@ use super::marker::{Style, label};
 #[derive(Clone, Debug)]
 pub(super) struct Scope {
     prefix: String,
+    /// What ids of headings and of unnumbered elements begin with.
+    home: String,
+    /// The last heading without a number.
+    heading: Option<String>,
+    /// Paragraphs with numbers have been read.
+    numbers: bool,
     /// The number that the next operative paragraph should have.
     pub(super) next_paragraph: u16,
     recitals: u16,
@@ -16,7 +22,8 @@ pub(super) struct Scope {
 
 impl Scope {
     fn new(prefix: String, next_paragraph: u16) -> Self {
-        Self { prefix, next_paragraph, recitals: 0, counts: HashMap::new() }
+        let (home, counts) = (prefix.clone(), HashMap::new());
+        Self { prefix, home, heading: None, numbers: false, next_paragraph, recitals: 0, counts }
     }
 
     /// The id of the next preambular paragraph.
@@ -29,7 +36,14 @@ impl Scope {
     pub(super) fn other(&mut self, name: &'static str) -> String {
         let count = self.counts.entry(name).or_default();
         *count += 1;
-        format!("{}{name}_{count}", self.prefix)
+        format!("{}{name}_{count}", self.home)
+    }
+
+    /// The id of the next heading without a number.
+    pub(super) fn heading(&mut self) -> String {
+        let eid = self.other("heading");
+        self.heading = Some(eid.clone());
+        eid
     }
 
     /// True where a paragraph with this number may come next.
@@ -104,6 +118,26 @@ impl Scopes {
         let eid = format!("{}{}", self.root, path.join("__"));
         self.current = Scope::new(format!("{eid}__"), self.current.next_paragraph);
         eid
+    }
+
+    /// True where a heading without a number stands in this scope.
+    pub(super) fn headed(&self) -> bool {
+        self.current.heading.is_some()
+    }
+
+    /// The id of the paragraph with the number `value`. Where numbers begin at 1 again under a
+    /// heading without a number, the heading has a scope.
+    pub(super) fn paragraph(&mut self, value: u16) -> String {
+        let scope = &mut self.current;
+        if value == 1
+            && scope.numbers
+            && let Some(heading) = scope.heading.take()
+        {
+            scope.prefix = format!("{heading}__");
+        }
+        scope.numbers = true;
+        scope.next_paragraph = value + 1;
+        format!("{}para_{value}", scope.prefix)
     }
 
     /// Opens an annex and returns the id of its heading.

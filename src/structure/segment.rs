@@ -11,6 +11,7 @@ use super::closing;
 use super::heading::{self, Heading};
 use super::marker::{Marker, Style, is_quote};
 use super::number::{self, HeadingNumber};
+use super::running;
 use super::tongue::Tongue;
 use crate::model::{Fragment, Number, Series};
 
@@ -29,6 +30,8 @@ pub(super) struct Segment {
     pub(super) shares: bool,
     /// It is a statement whose paragraphs are set as quotations.
     pub(super) statement: bool,
+    /// It is a decision that one sentence states with its meeting and day.
+    pub(super) decision: bool,
     pub(super) fragment: Option<Fragment>,
 }
 
@@ -73,12 +76,21 @@ fn mark_head(segments: &mut [Segment], kinds: &[Kind]) {
 enum Kind {
     Heading(HeadingNumber),
     Formula,
+    /// The sentence that states a decision.
+    Decision,
     Closing,
     Day,
     Annex,
     Letter(String),
     Numbered,
     Text,
+}
+
+impl Kind {
+    /// Shows that the text of a document has begun.
+    fn is_text(&self) -> bool {
+        matches!(self, Self::Formula | Self::Decision | Self::Closing | Self::Numbered)
+    }
 }
 
 fn kind(block: &Block, tongue: &Tongue) -> Kind {
@@ -98,6 +110,9 @@ fn kind(block: &Block, tongue: &Tongue) -> Kind {
     }
     if closing::is_closing(text, tongue.words) || closing::is_vote(text, tongue.words) {
         return Kind::Closing;
+    }
+    if running::decision(text, tongue).is_some() {
+        return Kind::Decision;
     }
     if matches!(heading::find(block, tongue.words), Some(Heading::Annex { .. })) {
         return Kind::Annex;
@@ -126,17 +141,18 @@ fn heads(blocks: &[Block], kinds: &[Kind]) -> Vec<usize> {
             heads.push(index);
             continue;
         };
-        // The next resolution of an organ has a higher number in the same series; another number
-        // stands in an annex, or repeats the heading.
+        // The next resolution of an organ has a higher number in the same series, or, where a
+        // supplement goes by subject, another one and the formula right after it; other numbers
+        // stand in an annex, or repeat the heading.
+        let opens = kinds.iter().skip(index + 1).take(2).any(|kind| *kind == Kind::Formula);
         let follows = heads.last().is_none_or(|&last| match kinds.get(last) {
-            Some(Kind::Heading(first)) => goes_on(&first.number, &heading.number),
+            Some(Kind::Heading(first)) => goes_on(&first.number, &heading.number, opens),
             _ => false,
         });
         // A second heading needs a text between: a formula, or closing lines.
         let since = heads.last().map_or(0, |last| last + 1);
-        let text_between = kinds.get(since..index).is_some_and(|kinds| {
-            kinds.iter().any(|kind| matches!(kind, Kind::Formula | Kind::Closing | Kind::Numbered))
-        });
+        let text_between =
+            kinds.get(since..index).is_some_and(|kinds| kinds.iter().any(Kind::is_text));
         let ended = End::of(before.words()) != End::Comma;
         if follows && ended && (heads.is_empty() || text_between) {
             heads.push(index);
@@ -145,27 +161,30 @@ fn heads(blocks: &[Block], kinds: &[Kind]) -> Vec<usize> {
     heads
 }
 
-fn goes_on(first: &Number, next: &Number) -> bool {
+fn goes_on(first: &Number, next: &Number, opens: bool) -> bool {
     let same = match (&first.series, &next.series) {
         (Series::Year(first), Series::Year(next)) => first <= next,
         (first, next) => first == next,
     };
-    same && first.serial < next.serial
+    let by_subject = opens && matches!(first.series, Series::Roman(_));
+    same && (first.serial < next.serial || (by_subject && first.serial > next.serial))
 }
 
 /// Where the front matter of the heading at `head` begins: after the last closing line before it,
 /// or, where no text of another document precedes, at `start`.
 fn front_start(kinds: &[Kind], start: usize, head: usize) -> usize {
     let before = kinds.get(start..head).unwrap_or_default();
-    let text =
-        before.iter().any(|kind| matches!(kind, Kind::Formula | Kind::Numbered | Kind::Closing));
-    if !text {
+    if !before.iter().any(Kind::is_text) {
         return start;
     }
     let closing = before.iter().rposition(|kind| matches!(kind, Kind::Closing | Kind::Day));
     let after = closing.map_or(before.len(), |closing| closing + 1);
-    // An annex comes after the closing lines of its resolution.
-    let annexed = before.get(after..).unwrap_or_default().contains(&Kind::Annex);
+    // An annex comes after the closing lines of its resolution, and a letterhead has no paragraphs.
+    let annexed = before
+        .get(after..)
+        .unwrap_or_default()
+        .iter()
+        .any(|kind| matches!(kind, Kind::Annex | Kind::Numbered | Kind::Formula));
     if annexed { head } else { start + after }
 }
 
@@ -189,8 +208,15 @@ fn push(
     });
     let closing = has(|kind| *kind == Kind::Closing);
     let numbered = has(|kind| *kind == Kind::Numbered);
-    let enough = head.is_some() && (formula || numbered || closing || slice.len() > 2);
-    if !(enough || formula || statement || (closing && numbered)) {
+    // The sentence of a decision comes first; later, it stands in the text of a resolution.
+    let first = slice.iter().find(|kind| matches!(kind, Kind::Formula | Kind::Decision));
+    let decision = !statement && first == Some(&Kind::Decision);
+    // At the foot of a page a heading may be all that it holds of a document.
+    let heads = formula || numbered || closing || slice.len() > 2 || !segments.is_empty();
+    let enough = head.is_some() && heads;
+    let tail = closing
+        && (numbered || ends_text(blocks.get(range.clone()).unwrap_or_default(), slice, tongue));
+    if !(enough || formula || statement || decision || tail) {
         return false;
     }
     let heading = head.and_then(|head| match kinds.get(head) {
@@ -200,16 +226,21 @@ fn push(
     let after = heading.as_ref().map_or(range.start, |(head, _)| head + 1);
     let parts = parts(kinds, after, range.end);
     let fragment = match (&heading, formula, closing) {
-        (None, false, _) if !statement => Some(Fragment::Tail),
+        (None, false, _) if !statement && !decision => Some(Fragment::Tail),
         _ => None,
     };
     let statement = statement && !formula;
+    let begins = match (formula, decision) {
+        (true, _) => Kind::Formula,
+        (false, true) => Kind::Decision,
+        (false, false) => Kind::Numbered,
+    };
     let body = if statement {
         let quoted = |block: &Block| block.words().starts_with(is_quote);
         let rest = blocks.get(after..range.end).unwrap_or_default();
         rest.iter().position(quoted).map_or(after, |at| after + at)
     } else {
-        first_of_body(kinds, after, range.end, formula, fragment)
+        first_of_body(kinds, after, range.end, &begins, fragment)
     };
     let first = Segment {
         blocks: range.clone(),
@@ -218,6 +249,7 @@ fn push(
         body,
         shares: false,
         statement,
+        decision,
         fragment,
     };
     if parts.is_empty() {
@@ -232,13 +264,27 @@ fn push(
             blocks: start..end,
             heading: first.heading.clone().filter(|_| index == 0),
             part: Some((part, letter.clone())),
-            body: first_of_body(kinds, part + 1, end, true, None),
+            body: first_of_body(kinds, part + 1, end, &begins, None),
             shares: index > 0,
             statement: false,
+            decision,
             fragment: None,
         });
     }
     true
+}
+
+/// True where closing lines follow words that end a paragraph: the page begins in its middle.
+fn ends_text(blocks: &[Block], kinds: &[Kind], tongue: &Tongue) -> bool {
+    let closing = kinds.iter().position(|kind| matches!(kind, Kind::Closing | Kind::Day));
+    let last = closing.and_then(|closing| closing.checked_sub(1)).and_then(|last| blocks.get(last));
+    last.is_some_and(|block| {
+        let (words, end) = (block.words(), End::of(block.words()));
+        let point = Marker::parse(words, &tongue.words.alphabet).is_some_and(|marker| marker.clean);
+        let cut = words.starts_with(char::is_lowercase) && end != End::Open;
+        let sentence = end == End::Full && words.len() > 100;
+        cut || point || sentence || end == End::Semicolon
+    })
 }
 
 /// Letters that open a part: each is followed, after a title at most, by an opening formula.
@@ -248,7 +294,11 @@ fn parts(kinds: &[Kind], start: usize, end: usize) -> Vec<usize> {
     let mut expected = 'A';
     for (index, kind) in kinds.iter().enumerate().skip(start) {
         let Kind::Letter(letter) = kind else { continue };
-        let opens = kinds.iter().skip(index + 1).take(3).any(|kind| *kind == Kind::Formula);
+        let opens = kinds
+            .iter()
+            .skip(index + 1)
+            .take(3)
+            .any(|kind| matches!(kind, Kind::Formula | Kind::Decision));
         if opens && letter.starts_with(expected) {
             parts.push(index);
             expected = char::from(expected as u8 + 1);
@@ -262,15 +312,12 @@ fn first_of_body(
     kinds: &[Kind],
     after: usize,
     end: usize,
-    formula: bool,
+    begins: &Kind,
     fragment: Option<Fragment>,
 ) -> usize {
     let slice = kinds.get(after..end).unwrap_or_default();
-    let wanted = |kind: &Kind| {
-        if formula { *kind == Kind::Formula } else { *kind == Kind::Numbered }
-    };
     match fragment {
         Some(_) => after,
-        None => slice.iter().position(wanted).map_or(after, |at| after + at),
+        None => slice.iter().position(|kind| kind == begins).map_or(after, |at| after + at),
     }
 }

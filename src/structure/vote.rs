@@ -69,7 +69,7 @@ fn tally(text: &Words, words: &StructureWords) -> Option<Tally> {
     let list: Vec<&str> = text.all().collect();
     let number = |index: usize| {
         let word = list.get(index)?;
-        word.parse().ok().or_else(|| words.numerals.get(*word).copied())
+        word.parse().ok().or_else(|| words.numerals.get(*word).copied()).or_else(|| damaged(word))
     };
     let after = |from: usize| {
         let numbers = (from..list.len().min(from + 4)).filter_map(number);
@@ -96,6 +96,15 @@ fn tally(text: &Words, words: &StructureWords) -> Option<Tally> {
         number(index.checked_sub(1)?).filter(|_| is_abstention)
     });
     Some(Tally { yes: Some(yes), no: Some(no), abstain, unanimous: false })
+}
+
+/// A letter alone that scanning made of a digit: `13 votes to I`.
+fn damaged(word: &str) -> Option<u32> {
+    match word {
+        "i" | "l" => Some(1),
+        "o" => Some(0),
+        _ => None,
+    }
 }
 
 /// The States listed in a closing text, each with its vote.

@@ -159,11 +159,21 @@ impl Lexer<'_> {
             }
             _ => {
                 let number = value(start, end).unwrap_or(u32::MAX);
-                if !self.year(start, end, number) {
+                if let Some(end) = self.ordinal_apart(end) {
+                    self.push(start, end, Kind::Ordinal(number));
+                } else if !self.year(start, end, number) {
                     self.push(start, end, Kind::Integer(number));
                 }
             }
         }
+    }
+
+    /// `46 e`, `1 er`: the end of an ordinal whose ending stands apart from the number.
+    fn ordinal_apart(&self, number: usize) -> Option<usize> {
+        let blank = self.bytes.get(number) == Some(&b' ');
+        let unit = phrases::unit_here(self.text, number + 1).filter(|_| blank)?;
+        let word = self.text.get(unit.start..unit.end)?;
+        self.vocabulary.ends_ordinal(word).then_some(unit.end)
     }
 
     /// The end of digits and slashes.

@@ -21,6 +21,7 @@ pub(crate) struct Vocabulary {
     // The heads within each head: `Agreement` in `Armistice Agreement`.
     heads_in: Vec<Vec<u16>>,
     before_year: &'static [String],
+    endings: &'static [String],
     declines: bool,
 }
 
@@ -84,6 +85,11 @@ impl Vocabulary {
         self.before_year.contains(&word)
     }
 
+    /// True for the ending of an ordinal.
+    pub(super) fn ends_ordinal(&self, word: &str) -> bool {
+        self.endings.iter().any(|ending| ending == word)
+    }
+
     pub(super) fn phrases(&self) -> &Phrases {
         &self.phrases
     }
@@ -103,6 +109,7 @@ impl Vocabulary {
             heads_of: vec![Vec::new(); instruments().len()],
             heads_in: Vec::new(),
             before_year: &words.dates.before_year,
+            endings: &words.numbers.endings,
             declines: words.citations.get(&Word::Of).is_none_or(Vec::is_empty),
         };
         made.add_words(words);

@@ -58,8 +58,7 @@ impl Reader<'_> {
                 if block.tentative && !fits {
                     return self.continuation(block);
                 }
-                self.scopes.current().next_paragraph = value + 1;
-                let eid = format!("{}para_{value}", self.scopes.prefix());
+                let eid = self.scopes.paragraph(value);
                 let index = self.push(Draft {
                     num: Some((marker.end, marker.rest)),
                     level: 1,

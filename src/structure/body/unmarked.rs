@@ -9,6 +9,7 @@ use crate::structure::heading::Heading;
 use crate::structure::marker::is_quote;
 use crate::structure::opening::{Found, Opening};
 use crate::structure::plain::Role;
+use crate::structure::running;
 
 impl Reader<'_> {
     /// A block without a number.
@@ -23,6 +24,9 @@ impl Reader<'_> {
         let end = End::of(text);
         if self.phase == Phase::Closed {
             return self.plain_element(ElementKind::Other, block);
+        }
+        if self.start.statement && heading == Some(&Heading::Plain) && text.len() < 60 {
+            return self.plain_heading(block);
         }
         if self.start.statement {
             let value = self.scopes.current().next_paragraph;
@@ -44,7 +48,7 @@ impl Reader<'_> {
         }
         match self.phase {
             Phase::Preamble => self.in_preamble(block, found, end, ahead),
-            _ => self.in_operative(block, found, end),
+            _ => self.in_operative(block, found, end, ahead),
         }
     }
 
@@ -81,8 +85,20 @@ impl Reader<'_> {
         }
     }
 
-    fn in_operative(&mut self, block: Block, found: Option<Found>, end: End) {
+    fn in_operative(&mut self, block: Block, found: Option<Found>, end: End, ahead: Ahead) {
         let opening = found.as_ref().map(|found| found.opening);
+        // `... by Member | States endorsed ...`: no numbered paragraph ends so, and the run of
+        // numbers has no place for one more.
+        let whole = match self.last_end() {
+            End::Open => ahead.next != Some(self.scopes.current().next_paragraph),
+            End::Comma => {
+                self.body.drafts.last().map(|draft| draft.kind) != Some(ElementKind::Operative)
+            }
+            _ => true,
+        };
+        if self.numbered && !whole && opening != Some(Opening::Preambular) {
+            return self.continuation(block);
+        }
         match opening {
             // Among numbered paragraphs, what a colon leads in are points.
             Some(Opening::Operative) if !(self.numbered && self.listed(end)) => {
@@ -127,6 +143,10 @@ impl Reader<'_> {
     fn unnumbered(&mut self, block: Block, found: Option<Found>) {
         let value = self.scopes.current().next_paragraph;
         let numbered = self.numbered;
+        let found = found.or_else(|| {
+            let lead = running::verb(block.words(), self.tongue).filter(|_| self.start.decision)?;
+            Some(Found { opening: Opening::Operative, lead })
+        });
         let index = self.operative(block, None, value, found);
         if numbered {
             self.remark(Code::NumberInferred, format!("paragraph {value} has no number"), index);
@@ -137,6 +157,15 @@ impl Reader<'_> {
     fn goes_on(&mut self, block: Block) {
         if self.last_end() == End::Open || self.body.drafts.is_empty() {
             return self.continuation(block);
+        }
+        // After a whole paragraph without points, it is one whose beginning the source lacks.
+        let ended = self.last_end() != End::Colon && !self.points.any();
+        let stops = matches!(End::of(block.words()), End::Semicolon | End::Full);
+        if ended && stops && self.paragraph.is_some() && !self.numbered {
+            let value = self.scopes.current().next_paragraph;
+            let index = self.operative(block, None, value, None);
+            let message = format!("paragraph {value} lacks its beginning");
+            return self.remark(Code::NumberInferred, message, index);
         }
         self.other(block);
     }
