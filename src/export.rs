@@ -4,6 +4,7 @@
 //! there are; rows come out in the order of the inputs, so the tables do not depend on threads. No
 //! more than two chunks are in memory, whatever the number of inputs.
 
+mod inspect;
 mod register;
 
 use std::num::NonZeroUsize;
@@ -22,6 +23,7 @@ use crate::tables::{About, Entry, InputStatus, Published, Table};
 use crate::text::Span;
 use crate::write::{Format, Layout, Output};
 
+pub use inspect::inspect;
 use register::Register;
 
 /// What to export and how.
@@ -144,13 +146,18 @@ impl Watch for () {}
 /// Where no input matched, where the tables cannot be written, and where the job says that a failed
 /// or doubled input stops it. Nothing is replaced then.
 pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
+    let inputs = discover(job)?;
+    let threads = job.threads.map_or(0, NonZeroUsize::get);
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
+    pool.install(|| run(job, &inputs, watch))
+}
+
+fn discover(job: &Job) -> Result<Vec<Input>, Error> {
     let inputs = read::discover(&job.inputs, job.destination.folder(), &job.limits);
     if inputs.iter().all(Input::is_missing) {
         return Err(Error::no_input(&job.inputs));
     }
-    let threads = job.threads.map_or(0, NonZeroUsize::get);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
-    pool.install(|| run(job, &inputs, watch))
+    Ok(inputs)
 }
 
 fn run(job: &Job, inputs: &[Input], watch: &dyn Watch) -> Result<Summary, Error> {
@@ -255,8 +262,6 @@ fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
     source.language = source.language.or(job.language);
     let pipeline::Outcome { documents, furniture, diagnostics } = pipeline::run(&source);
     let diagnostics = about_bytes(&source).into_iter().chain(diagnostics).collect();
-    let dropped = furniture.iter().filter_map(|piece| piece.span.of(&source.text));
-    let dropped = dropped.map(|words| words.chars().count()).sum::<usize>();
     let none = documents.is_empty();
     Entry {
         path: input.name.clone(),
@@ -265,7 +270,7 @@ fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
         error: none.then(|| NOT_A_RESOLUTION.to_owned()),
         bytes: Some(source.bytes),
         sha256: Some(source.sha256.clone()),
-        dropped_chars: u32::try_from(dropped).unwrap_or(u32::MAX),
+        furniture,
         documents: documents
             .into_iter()
             .map(|extraction| Published { id: id(&source.sha256, &extraction), extraction })
@@ -303,7 +308,7 @@ fn failed(input: &Input, trouble: &Unreadable, bytes: Option<&[u8]>) -> Entry {
         error: Some(format!("{}; {}", trouble.message, trouble.help)),
         bytes: bytes.map(|bytes| bytes.len() as u64).or(input.size),
         sha256: bytes.map(read::sha256),
-        dropped_chars: 0,
+        furniture: Vec::new(),
         documents: Vec::new(),
         source: None,
         diagnostics: Vec::new(),

@@ -18,6 +18,7 @@ mod dictionary;
 mod entry;
 mod footnotes;
 mod instruments;
+mod json;
 mod json_schema;
 mod marks;
 mod mentions;
@@ -119,6 +120,11 @@ impl Table {
     /// The Arrow schema.
     pub(crate) fn schema(self) -> SchemaRef {
         with_definition!(self, definition => definition.schema())
+    }
+
+    /// True for the authority tables, whose rows no input brings.
+    fn is_standing(self) -> bool {
+        matches!(self, Self::Bodies | Self::Instruments)
     }
 
     /// The rows that are the same in every export: those of the authority tables.

@@ -9,6 +9,7 @@
 
 mod cli;
 mod hostile;
+mod inspect;
 mod languages;
 mod layering;
 mod output;
