@@ -12,6 +12,7 @@ pub struct Error(Box<Kind>);
 #[derive(Debug)]
 enum Kind {
     NoInput(Vec<PathBuf>),
+    NoTables(PathBuf),
     Folder { path: PathBuf, source: io::Error },
     Write { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
     ClosedPipe,
@@ -24,7 +25,7 @@ impl Error {
     /// True where no input matched.
     #[must_use]
     pub fn is_no_input(&self) -> bool {
-        matches!(*self.0, Kind::NoInput(_))
+        matches!(*self.0, Kind::NoInput(_) | Kind::NoTables(_))
     }
 
     /// True where whoever read the output has closed the pipe: to be told to nobody.
@@ -35,6 +36,10 @@ impl Error {
 
     pub(crate) fn no_input(names: &[PathBuf]) -> Self {
         Self(Box::new(Kind::NoInput(names.to_vec())))
+    }
+
+    pub(crate) fn no_tables(folder: &Path) -> Self {
+        Self(Box::new(Kind::NoTables(folder.to_owned())))
     }
 
     pub(crate) fn folder(path: &Path, source: io::Error) -> Self {
@@ -72,6 +77,11 @@ impl fmt::Display for Error {
                 }
                 f.write_str(": no file to read; put documents there, or name files and folders")
             }
+            Kind::NoTables(folder) => write!(
+                f,
+                "{}: no table in it; name the folder that an export was written to",
+                folder.display()
+            ),
             Kind::Folder { path, .. } => write!(
                 f,
                 "{}: no folder to write to; choose another one with --output",

@@ -21,6 +21,7 @@ pub mod read;
 mod structure;
 pub mod tables;
 pub mod text;
+pub mod verify;
 mod write;
 
 pub use error::Error;

@@ -8,6 +8,7 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 
+use super::Table;
 use crate::model::Date;
 
 /// A table of rows `R`: all that is known about it, in one place.
@@ -19,8 +20,37 @@ pub(crate) struct Definition<R> {
     pub(crate) doc: &'static str,
     /// The columns that no two rows have in common.
     pub(crate) key: &'static [&'static str],
+    /// The rows of other tables that rows point to.
+    pub(crate) references: Vec<Reference>,
     /// The columns in order.
     pub(crate) columns: Vec<Column<R>>,
+}
+
+/// Columns that together point to a row of a table, where all of them have a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    pub(crate) columns: &'static [&'static str],
+    /// The table that they point to.
+    pub(crate) table: Table,
+    /// The columns there with the same values, which no two rows have in common.
+    pub(crate) of: &'static [&'static str],
+}
+
+/// The document that a row is about.
+pub(super) const DOCUMENT: Reference = Reference::new(&["doc_id"], Table::Resolutions, &["doc_id"]);
+
+/// The element that a row is about.
+pub(super) const PARAGRAPH: Reference =
+    Reference::new(&["paragraph_id"], Table::Paragraphs, &["paragraph_id"]);
+
+impl Reference {
+    pub(super) const fn new(
+        columns: &'static [&'static str],
+        table: Table,
+        of: &'static [&'static str],
+    ) -> Self {
+        Self { columns, table, of }
+    }
 }
 
 /// A column of a table of rows `R`.
@@ -188,6 +218,17 @@ fn printed<R>(rows: &[R], get: fn(&R, &mut String) -> fmt::Result) -> StringArra
 fn days(day: Date) -> i32 {
     let hours = day.duration_since(Date::constant(1970, 1, 1)).as_hours();
     i32::try_from(hours / 24).unwrap_or_default()
+}
+
+impl About {
+    /// The example as JSON has it.
+    pub(crate) fn example(&self) -> Option<serde_json::Value> {
+        let example = self.example?;
+        Some(match self.kind {
+            Kind::Count | Kind::Size => serde_json::from_str(example).unwrap_or_default(),
+            _ => example.into(),
+        })
+    }
 }
 
 impl Kind {

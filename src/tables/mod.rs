@@ -37,7 +37,7 @@ use arrow_schema::{ArrowError, SchemaRef};
 pub use dictionary::dictionary;
 pub use entry::{Entry, InputStatus, Location, Published};
 
-pub(crate) use column::About;
+pub(crate) use column::{About, Kind, Reference};
 
 /// The version of resexport, as rows and files give it.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -107,9 +107,19 @@ impl Table {
         json_schema::of(self)
     }
 
+    /// True where rows are about one document each, and stand in the order of documents.
+    pub(crate) fn is_of_documents(self) -> bool {
+        !matches!(self, Self::Sources | Self::Bodies | Self::Instruments)
+    }
+
     /// The columns that no two rows have in common.
-    fn key(self) -> &'static [&'static str] {
+    pub(crate) fn key(self) -> &'static [&'static str] {
         with_definition!(self, definition => definition.key)
+    }
+
+    /// The rows of other tables that its rows point to.
+    pub(crate) fn references(self) -> Vec<Reference> {
+        with_definition!(self, definition => definition.references)
     }
 
     /// The columns in order.

@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tables", &["lexicon", "model", "text"]),
     ("error", &[]),
     ("write", &["error", "model"]),
+    ("verify", &["error", "model", "read", "tables", "write"]),
     ("pipeline", &["citations", "entities", "lexicon", "model", "structure", "text"]),
     ("export", &["error", "model", "pipeline", "read", "tables", "text", "write"]),
 ];
