@@ -14,6 +14,8 @@ enum Kind {
     NoInput(Vec<PathBuf>),
     Folder { path: PathBuf, source: io::Error },
     Write { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
+    Locked { path: PathBuf, holder: String },
+    Stopped,
     ClosedPipe,
     Failed { input: String, error: String },
     Duplicate { input: String, id: String, first: String },
@@ -33,6 +35,12 @@ impl Error {
         matches!(*self.0, Kind::ClosedPipe)
     }
 
+    /// True where the [`Watch`](crate::Watch) of the run asked for it.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        matches!(*self.0, Kind::Stopped)
+    }
+
     pub(crate) fn no_input(names: &[PathBuf]) -> Self {
         Self(Box::new(Kind::NoInput(names.to_vec())))
     }
@@ -43,6 +51,14 @@ impl Error {
 
     pub(crate) fn write(path: &Path, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self(Box::new(Kind::Write { path: path.to_owned(), source: source.into() }))
+    }
+
+    pub(crate) fn locked(path: &Path, holder: &str) -> Self {
+        Self(Box::new(Kind::Locked { path: path.to_owned(), holder: holder.to_owned() }))
+    }
+
+    pub(crate) fn stopped() -> Self {
+        Self(Box::new(Kind::Stopped))
     }
 
     pub(crate) fn closed_pipe() -> Self {
@@ -82,6 +98,12 @@ impl fmt::Display for Error {
                 "{}: not written; free the place, or choose another folder with --output",
                 path.display()
             ),
+            Kind::Locked { path, holder } => write!(
+                f,
+                "{}: {holder} writes to it; let it end, or choose another folder with --output",
+                path.display()
+            ),
+            Kind::Stopped => f.write_str("stopped, and nothing was replaced"),
             Kind::ClosedPipe => f.write_str("standard output: closed by its reader"),
             Kind::Failed { input, error } => write!(f, "{input}: {error}"),
             Kind::Duplicate { input, id, first } => write!(

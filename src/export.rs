@@ -4,7 +4,10 @@
 //! there are; rows come out in the order of the inputs, so the tables do not depend on threads. No
 //! more than two chunks are in memory, whatever the number of inputs.
 
+mod entry;
+mod package;
 mod register;
+mod rows;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -13,15 +16,12 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::model::{
-    Code, Diagnostic, Extraction, Format as InputFormat, Language, Reason, Severity, Source,
-};
-use crate::pipeline;
-use crate::read::{self, Input, Limits, Unreadable};
+use crate::model::{Format as InputFormat, Language, Severity};
+use crate::read::{self, Input, Limits};
 use crate::tables::{About, Entry, InputStatus, Published, Table};
-use crate::text::Span;
 use crate::write::{Format, Layout, Output};
 
+use entry::{Parse, entry};
 use register::Register;
 
 /// What to export and how.
@@ -118,6 +118,12 @@ pub trait Watch: Sync {
     /// The run begins; this many inputs were found.
     fn begin(&self, _inputs: usize) {}
 
+    /// True where the run should stop and replace nothing. Asked between two inputs, from any
+    /// thread.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+
     /// One more input was read. Called from any thread.
     fn tick(&self) {}
 
@@ -150,41 +156,44 @@ pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
     }
     let threads = job.threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
-    pool.install(|| run(job, &inputs, watch))
+    pool.install(|| run(job, &inputs, watch, &entry::parse))
 }
 
-fn run(job: &Job, inputs: &[Input], watch: &dyn Watch) -> Result<Summary, Error> {
+fn run(job: &Job, inputs: &[Input], watch: &dyn Watch, parse: &Parse) -> Result<Summary, Error> {
     watch.begin(inputs.len());
     let mut output = job.destination.open(job)?;
-    output.write(|at| job.tables.get(at).map_or(Ok(Vec::new()), |table| table.standing_rows()))?;
+    output.write(&rows::standing(&job.tables)?)?;
     let mut register = Register::new(job.on_duplicate);
     let mut summary = Summary::default();
     let mut ready = Vec::new();
+    let entry_unless_stopped = |input: &Input| {
+        if watch.is_stopped() { Err(Error::stopped()) } else { Ok(entry(input, job, watch, parse)) }
+    };
     for chunk in chunks(inputs) {
-        let (written, read) = rayon::join(
-            || append(&mut output, job, &std::mem::take(&mut ready)),
-            || chunk.par_iter().map(|input| entry(input, job, watch)).collect::<Vec<_>>(),
+        let (written, entries) = rayon::join(
+            || output.write(&ready),
+            || chunk.par_iter().map(entry_unless_stopped).collect::<Result<Vec<_>, _>>(),
         );
         written?;
-        ready = read;
-        for entry in &mut ready {
+        let mut entries = entries?;
+        for entry in &mut entries {
             register.admit(entry)?;
             if job.fail_fast && entry.status == InputStatus::Failed {
                 return Err(Error::failed(&entry.path, entry.error.as_deref().unwrap_or_default()));
             }
+        }
+        ready = if output.is_nowhere() { Vec::new() } else { rows::of(&job.tables, &mut entries)? };
+        for entry in &entries {
             summary.count(entry);
             watch.input(entry);
         }
     }
-    append(&mut output, job, &ready)?;
-    output.finish()?;
+    output.write(&ready)?;
+    if watch.is_stopped() {
+        return Err(Error::stopped());
+    }
+    output.finish(|written| package::describe(job, written))?;
     Ok(summary)
-}
-
-/// Writes the rows that `entries` give.
-fn append(output: &mut Output, job: &Job, entries: &[Entry]) -> Result<(), Error> {
-    let rows = |at: usize| job.tables.get(at).map_or(Ok(Vec::new()), |table| table.rows(entries));
-    output.write(rows)
 }
 
 impl Destination {
@@ -235,90 +244,6 @@ fn chunks(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
         rest = after;
         Some(chunk)
     })
-}
-
-/// Reads one input and runs the stages on it.
-fn entry(input: &Input, job: &Job, watch: &dyn Watch) -> Entry {
-    let entry = match input.open() {
-        Ok(bytes) => parse(input, &bytes, job),
-        Err(trouble) => failed(input, &trouble, None),
-    };
-    watch.tick();
-    entry
-}
-
-fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
-    let mut source = match read::read_as(&input.name, bytes, job.input_format) {
-        Ok(source) => source,
-        Err(trouble) => return failed(input, &trouble, Some(bytes)),
-    };
-    source.language = source.language.or(job.language);
-    let pipeline::Outcome { documents, furniture, diagnostics } = pipeline::run(&source);
-    let diagnostics = about_bytes(&source).into_iter().chain(diagnostics).collect();
-    let dropped = furniture.iter().filter_map(|piece| piece.span.of(&source.text));
-    let dropped = dropped.map(|words| words.chars().count()).sum::<usize>();
-    let none = documents.is_empty();
-    Entry {
-        path: input.name.clone(),
-        status: if none { InputStatus::Skipped } else { InputStatus::Exported },
-        reason: none.then_some(Reason::NotAResolution),
-        error: none.then(|| NOT_A_RESOLUTION.to_owned()),
-        bytes: Some(source.bytes),
-        sha256: Some(source.sha256.clone()),
-        dropped_chars: u32::try_from(dropped).unwrap_or(u32::MAX),
-        documents: documents
-            .into_iter()
-            .map(|extraction| Published { id: id(&source.sha256, &extraction), extraction })
-            .collect(),
-        source: Some(source),
-        diagnostics,
-    }
-}
-
-/// What there is to say of the way from bytes to text.
-fn about_bytes(source: &Source) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    if let Some(encoding) = source.encoding.filter(|name| !name.starts_with("UTF-")) {
-        let message = format!("the bytes are not UTF-8 and were read as {encoding}");
-        findings.push(Diagnostic::new(Code::EncodingGuessed, message));
-    }
-    let mut damages = source.text.match_indices(char::REPLACEMENT_CHARACTER);
-    if let Some((at, damage)) = damages.next() {
-        let message =
-            format!("{} damaged characters, of which this is the first", 1 + damages.count());
-        let span = Span::new(at, at + damage.len());
-        findings.push(Diagnostic::new(Code::CharacterDamaged, message).on(span));
-    }
-    findings
-}
-
-const NOT_A_RESOLUTION: &str = "no resolution, decision or presidential statement is in it; if it \
-                                is one, see that its heading and its opening formula are in the text";
-
-fn failed(input: &Input, trouble: &Unreadable, bytes: Option<&[u8]>) -> Entry {
-    Entry {
-        path: input.name.clone(),
-        status: InputStatus::Failed,
-        reason: Some(trouble.reason),
-        error: Some(format!("{}; {}", trouble.message, trouble.help)),
-        bytes: bytes.map(|bytes| bytes.len() as u64).or(input.size),
-        sha256: bytes.map(read::sha256),
-        dropped_chars: 0,
-        documents: Vec::new(),
-        source: None,
-        diagnostics: Vec::new(),
-    }
-}
-
-/// The `doc_id` of a document from a file with this digest.
-fn id(sha256: &str, extraction: &Extraction) -> String {
-    let document = &extraction.document;
-    let language = document.language;
-    if let Some(symbol) = &document.symbol {
-        return format!("{symbol}@{language}");
-    }
-    let digits = sha256.get(..12).unwrap_or(sha256);
-    format!("sha256:{digits}.{}@{language}", document.ordinal)
 }
 
 impl Summary {

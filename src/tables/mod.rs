@@ -30,13 +30,12 @@ mod sponsors;
 mod subjects;
 mod votes;
 
-use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 
 pub use dictionary::dictionary;
 pub use entry::{Entry, InputStatus, Location, Published};
 
-pub(crate) use column::About;
+pub(crate) use column::{About, Rows};
 
 /// The version of resexport, as rows and files give it.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -122,16 +121,16 @@ impl Table {
     }
 
     /// The rows that are the same in every export: those of the authority tables.
-    pub(crate) fn standing_rows(self) -> Result<Vec<RecordBatch>, ArrowError> {
+    pub(crate) fn standing_rows(self) -> Result<Rows, ArrowError> {
         match self {
             Self::Bodies => bodies::definition().batches(bodies::rows()),
             Self::Instruments => instruments::definition().batches(instruments::rows()),
-            _ => Ok(Vec::new()),
+            _ => Ok(Rows::default()),
         }
     }
 
     /// The rows that `entries` give.
-    pub(crate) fn rows(self, entries: &[Entry]) -> Result<Vec<RecordBatch>, ArrowError> {
+    pub(crate) fn rows(self, entries: &[Entry]) -> Result<Rows, ArrowError> {
         match self {
             Self::Resolutions => resolutions::definition().batches(&resolutions::rows(entries)),
             Self::Paragraphs => paragraphs::definition().batches(&paragraphs::rows(entries)),
@@ -143,7 +142,7 @@ impl Table {
             Self::Subjects => subjects::definition().batches(&subjects::rows(entries)),
             Self::Diagnostics => diagnostics::definition().batches(&diagnostics::rows(entries)),
             Self::Sources => sources::definition().batches(&sources::rows(entries)),
-            Self::Bodies | Self::Instruments => Ok(Vec::new()),
+            Self::Bodies | Self::Instruments => Ok(Rows::default()),
         }
     }
 }

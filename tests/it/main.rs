@@ -7,6 +7,7 @@
     reason = "tests make their own files, and may panic"
 )]
 
+mod batch;
 mod cli;
 mod hostile;
 mod languages;

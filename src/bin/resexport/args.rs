@@ -138,7 +138,8 @@ Exit status:
   1  stopped, and nothing was replaced: the output cannot be written, or --fail-fast
   2  wrong usage
   3  exported, but some inputs failed (with --strict: or have findings of severity error)
-  4  no input";
+  4  no input
+  130, 143  interrupted or terminated; nothing was replaced";
 
 fn one_of<T: Clone + Send + Sync + 'static>(
     names: &'static [&'static str],

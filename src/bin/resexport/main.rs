@@ -3,6 +3,7 @@
 mod args;
 mod report;
 mod schema;
+mod signals;
 
 use std::process::ExitCode;
 
@@ -10,6 +11,7 @@ use clap::Parser as _;
 
 use args::{Args, Command};
 use report::Report;
+use signals::Signals;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -21,7 +23,7 @@ fn main() -> ExitCode {
 
 fn export(args: &Args) -> ExitCode {
     let job = args.job();
-    let report = Report::new(args.loudness(), args.progress);
+    let report = Report::new(args.loudness(), args.progress, Signals::listen());
     let result = resexport::export(&job, &report);
     report.end(&result, &job, args.strict)
 }

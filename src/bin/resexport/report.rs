@@ -11,16 +11,18 @@ use indicatif::{ProgressBar, ProgressStyle};
 use resexport::{Destination, Entry, Error, InputStatus, Job, Summary, Watch};
 
 use crate::args::{Loudness, Progress};
+use crate::signals::Signals;
 
 /// Tells people on standard error how a run goes.
 pub(crate) struct Report {
     loudness: Loudness,
     bar: ProgressBar,
     begin: Instant,
+    signals: Signals,
 }
 
 impl Report {
-    pub(crate) fn new(loudness: Loudness, progress: Progress) -> Self {
+    pub(crate) fn new(loudness: Loudness, progress: Progress, signals: Signals) -> Self {
         let shown =
             progress == Progress::Auto && loudness > Loudness::Quiet && io::stderr().is_terminal();
         let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
@@ -30,7 +32,7 @@ impl Report {
         }
         #[expect(clippy::disallowed_methods, reason = "people are told how long it took")]
         let begin = Instant::now();
-        Self { loudness, bar, begin }
+        Self { loudness, bar, begin, signals }
     }
 
     /// Tells what the run did, and gives the status to exit with.
@@ -60,7 +62,8 @@ impl Report {
                     let _ = write!(words, " ({cause})");
                 }
                 self.say(&words);
-                ExitCode::from(if error.is_no_input() { 4 } else { 1 })
+                let status = self.signals.status().filter(|_| error.is_stopped());
+                ExitCode::from(status.unwrap_or(if error.is_no_input() { 4 } else { 1 }))
             }
         }
     }
@@ -95,6 +98,10 @@ impl Report {
 }
 
 impl Watch for Report {
+    fn is_stopped(&self) -> bool {
+        self.signals.status().is_some()
+    }
+
     fn begin(&self, inputs: usize) {
         self.bar.set_length(inputs as u64);
     }
