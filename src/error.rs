@@ -15,6 +15,7 @@ enum Kind {
     Folder { path: PathBuf, source: io::Error },
     Write { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
     Locked { path: PathBuf, holder: String },
+    Previous { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
     Stopped,
     ClosedPipe,
     Failed { input: String, error: String },
@@ -55,6 +56,13 @@ impl Error {
 
     pub(crate) fn locked(path: &Path, holder: &str) -> Self {
         Self(Box::new(Kind::Locked { path: path.to_owned(), holder: holder.to_owned() }))
+    }
+
+    pub(crate) fn previous(
+        path: &Path,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self(Box::new(Kind::Previous { path: path.to_owned(), source: source.into() }))
     }
 
     pub(crate) fn stopped() -> Self {
@@ -103,6 +111,11 @@ impl fmt::Display for Error {
                 "{}: {holder} writes to it; let it end, or choose another folder with --output",
                 path.display()
             ),
+            Kind::Previous { path, .. } => write!(
+                f,
+                "{}: its rows cannot be taken over; run without --incremental",
+                path.display()
+            ),
             Kind::Stopped => f.write_str("stopped, and nothing was replaced"),
             Kind::ClosedPipe => f.write_str("standard output: closed by its reader"),
             Kind::Failed { input, error } => write!(f, "{input}: {error}"),
@@ -122,7 +135,9 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &*self.0 {
             Kind::Folder { source, .. } => Some(source),
-            Kind::Write { source, .. } | Kind::Threads(source) => Some(&**source),
+            Kind::Write { source, .. } | Kind::Previous { source, .. } | Kind::Threads(source) => {
+                Some(&**source)
+            }
             _ => None,
         }
     }

@@ -6,23 +6,21 @@
 
 mod entry;
 mod package;
+mod previous;
 mod register;
 mod rows;
+mod run;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use rayon::ThreadPoolBuilder;
-use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::model::{Format as InputFormat, Language, Severity};
 use crate::read::{self, Input, Limits};
 use crate::tables::{About, Entry, InputStatus, Published, Table};
 use crate::write::{Format, Layout, Output};
-
-use entry::{Parse, entry};
-use register::Register;
 
 /// What to export and how.
 #[derive(Clone, Debug)]
@@ -47,6 +45,9 @@ pub struct Job {
     pub on_duplicate: OnDuplicate,
     /// True to stop at the first input that cannot be read.
     pub fail_fast: bool,
+    /// True to take over from the export in the folder the rows of inputs that have not changed.
+    /// The result is the same as without it.
+    pub incremental: bool,
 }
 
 impl Default for Job {
@@ -63,6 +64,7 @@ impl Default for Job {
             language: None,
             on_duplicate: OnDuplicate::First,
             fail_fast: false,
+            incremental: false,
         }
     }
 }
@@ -93,6 +95,8 @@ crate::model::named! {
 /// What a run did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// Inputs that have not changed and were not parsed again. They count below as well.
+    pub kept: usize,
     /// Inputs that gave rows.
     pub exported: usize,
     /// Inputs that brought nothing new.
@@ -127,7 +131,8 @@ pub trait Watch: Sync {
     /// One more input was read. Called from any thread.
     fn tick(&self) {}
 
-    /// What came of an input. Called in the order of the inputs.
+    /// What came of an input. Called in the order of the inputs; not for those that give rows which
+    /// are taken over.
     fn input(&self, _entry: &Entry) {}
 }
 
@@ -156,44 +161,7 @@ pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
     }
     let threads = job.threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
-    pool.install(|| run(job, &inputs, watch, &entry::parse))
-}
-
-fn run(job: &Job, inputs: &[Input], watch: &dyn Watch, parse: &Parse) -> Result<Summary, Error> {
-    watch.begin(inputs.len());
-    let mut output = job.destination.open(job)?;
-    output.write(&rows::standing(&job.tables)?)?;
-    let mut register = Register::new(job.on_duplicate);
-    let mut summary = Summary::default();
-    let mut ready = Vec::new();
-    let entry_unless_stopped = |input: &Input| {
-        if watch.is_stopped() { Err(Error::stopped()) } else { Ok(entry(input, job, watch, parse)) }
-    };
-    for chunk in chunks(inputs) {
-        let (written, entries) = rayon::join(
-            || output.write(&ready),
-            || chunk.par_iter().map(entry_unless_stopped).collect::<Result<Vec<_>, _>>(),
-        );
-        written?;
-        let mut entries = entries?;
-        for entry in &mut entries {
-            register.admit(entry)?;
-            if job.fail_fast && entry.status == InputStatus::Failed {
-                return Err(Error::failed(&entry.path, entry.error.as_deref().unwrap_or_default()));
-            }
-        }
-        ready = if output.is_nowhere() { Vec::new() } else { rows::of(&job.tables, &mut entries)? };
-        for entry in &entries {
-            summary.count(entry);
-            watch.input(entry);
-        }
-    }
-    output.write(&ready)?;
-    if watch.is_stopped() {
-        return Err(Error::stopped());
-    }
-    output.finish(|written| package::describe(job, written))?;
-    Ok(summary)
+    pool.install(|| run::run(job, &inputs, watch, &entry::parse))
 }
 
 impl Destination {
@@ -227,33 +195,34 @@ fn layout(table: Table) -> Layout {
     }
 }
 
-/// The inputs in groups that are large enough to keep every thread busy and small enough to fit in
-/// memory twice.
-fn chunks(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
-    const INPUTS: usize = 256;
-    const BYTES: u64 = 8 << 20;
-    let mut rest = inputs;
-    std::iter::from_fn(move || {
-        let mut bytes = 0;
-        let fits = |input: &&Input| {
-            bytes += input.size.unwrap_or_default();
-            bytes <= BYTES
-        };
-        let length = rest.iter().take(INPUTS).take_while(fits).count().max(1);
-        let (chunk, after) = rest.split_at_checked(length)?;
-        rest = after;
-        Some(chunk)
-    })
-}
-
 impl Summary {
-    fn count(&mut self, entry: &Entry) {
-        match entry.status {
-            InputStatus::Exported => self.exported += 1,
-            InputStatus::Duplicate => self.duplicates += 1,
-            InputStatus::Skipped => self.skipped += 1,
-            InputStatus::Failed => self.failed += 1,
+    /// One input of this status, without documents.
+    fn of(status: InputStatus) -> Self {
+        let mut summary = Self::default();
+        match status {
+            InputStatus::Exported => summary.exported += 1,
+            InputStatus::Duplicate => summary.duplicates += 1,
+            InputStatus::Skipped => summary.skipped += 1,
+            InputStatus::Failed => summary.failed += 1,
         }
+        summary
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.kept += other.kept;
+        self.exported += other.exported;
+        self.duplicates += other.duplicates;
+        self.skipped += other.skipped;
+        self.failed += other.failed;
+        self.documents += other.documents;
+        self.paragraphs += other.paragraphs;
+        self.citations += other.citations;
+        self.findings += other.findings;
+        self.errors += other.errors;
+    }
+
+    fn count(&mut self, entry: &Entry) {
+        self.add(&Self::of(entry.status));
         self.documents += entry.documents.len();
         for Published { extraction, .. } in &entry.documents {
             self.paragraphs += extraction.document.elements.len();

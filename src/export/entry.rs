@@ -1,7 +1,7 @@
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
-use super::{Job, Watch};
+use super::Job;
 use crate::model::{Code, Diagnostic, Extraction, Reason, Source};
 use crate::pipeline;
 use crate::read::{self, Input, Unreadable};
@@ -13,16 +13,14 @@ pub(super) type Parse = dyn Fn(&Input, &[u8], &Job) -> Entry + Sync;
 
 /// Reads one input and runs the stages on it. An input on which they break down is one that
 /// failed: it does not take the run with it.
-pub(super) fn entry(input: &Input, job: &Job, watch: &dyn Watch, parse: &Parse) -> Entry {
+pub(super) fn entry(input: &Input, job: &Job, parse: &Parse) -> Entry {
     let open_and_parse = || match input.open() {
         Ok(bytes) => parse(input, &bytes, job),
         Err(trouble) => failed(input, &trouble, None),
     };
     // Nothing that a panic leaves half done outlives the call: the stages share only constants.
-    let entry = panic::catch_unwind(AssertUnwindSafe(open_and_parse))
-        .unwrap_or_else(|panic| stopped(input, &*panic));
-    watch.tick();
-    entry
+    panic::catch_unwind(AssertUnwindSafe(open_and_parse))
+        .unwrap_or_else(|panic| stopped(input, &*panic))
 }
 
 pub(super) fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
@@ -75,16 +73,11 @@ const NOT_A_RESOLUTION: &str = "no resolution, decision or presidential statemen
 
 fn failed(input: &Input, trouble: &Unreadable, bytes: Option<&[u8]>) -> Entry {
     Entry {
-        path: input.name.clone(),
-        status: InputStatus::Failed,
         reason: Some(trouble.reason),
         error: Some(format!("{}; {}", trouble.message, trouble.help)),
         bytes: bytes.map(|bytes| bytes.len() as u64).or(input.size),
         sha256: bytes.map(read::sha256),
-        dropped_chars: 0,
-        documents: Vec::new(),
-        source: None,
-        diagnostics: Vec::new(),
+        ..Entry::without_rows(input.name.clone(), InputStatus::Failed)
     }
 }
 

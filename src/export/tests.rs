@@ -1,13 +1,16 @@
 use std::fs;
 use std::path::Path;
 
+use arrow_array::RecordBatch;
+
+use super::register::Register;
 use super::*;
 use crate::model::{Code, Reason};
 use crate::tables::tests::entries;
 use crate::text::Span;
 
 /// The table of `path` as one batch.
-fn parquet(path: &Path) -> Vec<arrow_array::RecordBatch> {
+fn parquet(path: &Path) -> Vec<RecordBatch> {
     let file = bytes::Bytes::from(fs::read(path).unwrap());
     let reader = parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(file);
     reader.unwrap().build().unwrap().map(Result::unwrap).collect()
@@ -106,7 +109,7 @@ fn a_document_without_a_symbol_is_named_by_its_file() {
 #[test]
 fn chunks_hold_every_input_once_and_not_too_much() {
     let input = |size| Input::file(Path::new("a"), Some(size));
-    let sizes = |inputs: &[Input]| chunks(inputs).map(<[_]>::len).collect::<Vec<_>>();
+    let sizes = |inputs: &[Input]| run::chunks(inputs).map(<[_]>::len).collect::<Vec<_>>();
     assert_eq!(sizes(&[]), [0; 0]);
     assert_eq!(sizes(&vec![input(1); 600]), [256, 256, 88]);
     assert_eq!(sizes(&[input(1), input(9 << 20), input(8 << 20), input(1)]), [1, 1, 1, 1]);
@@ -119,8 +122,7 @@ fn a_row_that_lacks_what_it_must_have_is_a_finding_and_stops_nothing() {
     entries[0].documents[0].extraction.citations[0].span = Span::new(9000, 9001);
     let tables = [Table::Citations, Table::Diagnostics];
     let made = rows::of(&tables, &mut entries).unwrap();
-    let count =
-        |rows: &[arrow_array::RecordBatch]| rows.iter().map(|b| b.num_rows()).sum::<usize>();
+    let count = |rows: &[RecordBatch]| rows.iter().map(RecordBatch::num_rows).sum::<usize>();
     assert_eq!(count(&made[0]), 1, "the other mention is whole");
     let findings: Vec<_> = entries[0].diagnostics.iter().map(|f| (f.code, &*f.message)).collect();
     assert_eq!(count(&made[1]), entries[0].findings().count());
@@ -152,7 +154,7 @@ fn an_input_on_which_the_parser_breaks_down_fails_and_the_others_go_on() {
         entry::parse(input, bytes, job)
     };
     let inputs = read::discover(&job.inputs, None, &job.limits);
-    let summary = run(&job, &inputs, &(), &parse).unwrap();
+    let summary = run::run(&job, &inputs, &(), &parse).unwrap();
     assert_eq!((summary.exported, summary.failed, summary.errors), (2, 1, 1));
     let table = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).unwrap();
     let sources = table("sources.csv");

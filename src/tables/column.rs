@@ -281,7 +281,7 @@ pub(crate) struct Gap {
 
 /// `arrays` without the rows of `gaps`.
 fn without(gaps: &[Gap], arrays: &[ArrayRef]) -> Result<Vec<ArrayRef>, ArrowError> {
-    let length = arrays.first().map_or(0, |array| array.len());
+    let length = arrays.first().map_or(0, ArrayRef::len);
     let mut kept = vec![true; length];
     for gap in gaps {
         if let Some(kept) = kept.get_mut(gap.row) {

@@ -120,6 +120,11 @@ impl Table {
         with_definition!(self, definition => definition.schema())
     }
 
+    /// True where the rows are the same in every export.
+    pub(crate) const fn is_standing(self) -> bool {
+        matches!(self, Self::Bodies | Self::Instruments)
+    }
+
     /// The rows that are the same in every export: those of the authority tables.
     pub(crate) fn standing_rows(self) -> Result<Rows, ArrowError> {
         match self {

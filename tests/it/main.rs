@@ -10,6 +10,7 @@
 mod batch;
 mod cli;
 mod hostile;
+mod incremental;
 mod languages;
 mod layering;
 mod output;

@@ -81,6 +81,11 @@ pub(crate) struct Args {
     #[arg(long)]
     fail_fast: bool,
 
+    /// Take over the rows of inputs that have not changed since the export in the output folder
+    /// was made; the result is the same, and sooner there
+    #[arg(long)]
+    incremental: bool,
+
     /// Read everything, write nothing, and print what there is
     #[arg(long)]
     dry_run: bool,
@@ -178,6 +183,7 @@ impl Args {
             language: self.language,
             on_duplicate: self.on_duplicate,
             fail_fast: self.fail_fast,
+            incremental: self.incremental,
         }
     }
 

@@ -81,6 +81,7 @@ impl Report {
             let _ = write!(words, ", written to {}", folder.display());
         }
         let others = [
+            (summary.kept, "unchanged"),
             (summary.failed, "failed"),
             (summary.skipped, "skipped"),
             (summary.duplicates, "exported before"),
