@@ -5,6 +5,7 @@
 //! more than two chunks are in memory, whatever the number of inputs.
 
 mod entry;
+mod inspect;
 mod package;
 mod previous;
 mod register;
@@ -21,6 +22,8 @@ use crate::model::{Format as InputFormat, Language, Severity};
 use crate::read::{self, Input, Limits};
 use crate::tables::{About, Entry, InputStatus, Published, Table};
 use crate::write::{Format, Layout, Output};
+
+pub use inspect::inspect;
 
 /// What to export and how.
 #[derive(Clone, Debug)]
@@ -155,13 +158,18 @@ impl Watch for () {}
 /// Where no input matched, where the tables cannot be written, and where the job says that a failed
 /// or doubled input stops it. Nothing is replaced then.
 pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
+    let inputs = discover(job)?;
+    let threads = job.threads.map_or(0, NonZeroUsize::get);
+    let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
+    pool.install(|| run::run(job, &inputs, watch, &entry::parse))
+}
+
+fn discover(job: &Job) -> Result<Vec<Input>, Error> {
     let inputs = read::discover(&job.inputs, job.destination.folder(), &job.limits);
     if inputs.iter().all(Input::is_missing) {
         return Err(Error::no_input(&job.inputs));
     }
-    let threads = job.threads.map_or(0, NonZeroUsize::get);
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
-    pool.install(|| run::run(job, &inputs, watch, &entry::parse))
+    Ok(inputs)
 }
 
 impl Destination {

@@ -24,6 +24,6 @@ pub mod text;
 mod write;
 
 pub use error::Error;
-pub use export::{Destination, Job, OnDuplicate, Summary, Watch, export};
-pub use tables::{Entry, InputStatus, Table};
+pub use export::{Destination, Job, OnDuplicate, Summary, Watch, export, inspect};
+pub use tables::{Entry, InputStatus, Published, Table};
 pub use write::Format;

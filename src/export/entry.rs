@@ -31,8 +31,6 @@ pub(super) fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
     source.language = source.language.or(job.language);
     let pipeline::Outcome { documents, furniture, diagnostics } = pipeline::run(&source);
     let diagnostics = about_bytes(&source).into_iter().chain(diagnostics).collect();
-    let dropped = furniture.iter().filter_map(|piece| piece.span.of(&source.text));
-    let dropped = dropped.map(|words| words.chars().count()).sum::<usize>();
     let none = documents.is_empty();
     Entry {
         path: input.name.clone(),
@@ -41,7 +39,7 @@ pub(super) fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
         error: none.then(|| NOT_A_RESOLUTION.to_owned()),
         bytes: Some(source.bytes),
         sha256: Some(source.sha256.clone()),
-        dropped_chars: u32::try_from(dropped).unwrap_or(u32::MAX),
+        furniture,
         documents: documents
             .into_iter()
             .map(|extraction| Published { id: id(&source.sha256, &extraction), extraction })

@@ -35,6 +35,8 @@ pub(super) struct Kept<'p> {
     /// The `doc_id`s of its documents.
     pub(super) documents: &'p [String],
     pub(super) summary: &'p Summary,
+    /// False where its rows may be others today though it is the same.
+    lasting: bool,
     /// The whole of it, if it gave no rows but the one that says why.
     without_rows: Option<&'p Entry>,
 }
@@ -91,7 +93,7 @@ impl Previous {
         Some((Self { known, same_files }, tapes))
     }
 
-    /// For each of `inputs` what it gave, if it is the same and can be taken over.
+    /// For each of `inputs` what it gave, if its bytes are the same.
     pub(super) fn keep(
         &self,
         inputs: &[Input],
@@ -101,21 +103,27 @@ impl Previous {
             if watch.is_stopped() {
                 return Err(Error::stopped());
             }
-            let Some(known) = self.known.lasting(&input.name) else { return Ok(None) };
+            let Some(known) = self.known.of(&input.name) else { return Ok(None) };
             let same = input.open().is_ok_and(|bytes| read::sha256(&bytes) == known.sha256);
-            Ok(same.then(|| {
-                watch.tick();
-                known.kept()
-            }))
+            Ok(same.then(|| known.kept()))
         };
-        let mut kept = inputs.par_iter().map(kept).collect::<Result<Vec<_>, _>>()?;
+        inputs.par_iter().map(kept).collect()
+    }
+
+    /// Of what [`Self::keep`] gave, that which stays true among other inputs.
+    pub(super) fn lasting<'p>(
+        kept: Vec<Option<Kept<'p>>>,
+        watch: &dyn Watch,
+    ) -> Vec<Option<Kept<'p>>> {
         // Rows are taken in their order. An input that has another place today is read again.
         let mut next = 0;
-        for slot in &mut kept {
-            *slot = slot.take_if(|kept| kept.place >= next);
-            next = slot.map_or(next, |kept| kept.place + 1);
-        }
-        Ok(kept)
+        let lasting = |slot: Option<Kept<'p>>| {
+            let kept = slot.filter(|kept| kept.lasting && kept.place >= next)?;
+            next = kept.place + 1;
+            watch.tick();
+            Some(kept)
+        };
+        kept.into_iter().map(lasting).collect()
     }
 
     /// What a run would do that has nothing to do.
@@ -128,8 +136,12 @@ impl Previous {
             return None;
         }
         let kept: Vec<Kept<'_>> = kept.iter().copied().collect::<Option<_>>()?;
+        if kept.iter().zip(0..).any(|(kept, place)| kept.place != place) {
+            return None;
+        }
         let mut summary = Summary::default();
         for kept in kept {
+            watch.tick();
             summary.add(kept.summary);
             kept.tell(watch);
         }

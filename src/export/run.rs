@@ -26,6 +26,7 @@ pub(super) fn run(
     if let Some(summary) = previous.as_ref().and_then(|previous| previous.unchanged(&kept, watch)) {
         return Ok(summary);
     }
+    let kept = Previous::lasting(kept, watch);
     output.write(&rows::standing(&job.tables)?)?;
     let work = Work { job, watch, parse };
     let mut run = Run {

@@ -1,5 +1,5 @@
 use crate::model::{
-    Diagnostic, Document, Element, ElementKind, Extraction, Note, Place, Reason, Source,
+    Diagnostic, Document, Element, ElementKind, Extraction, Furniture, Note, Place, Reason, Source,
 };
 use crate::text::{Cleaned, Span};
 
@@ -34,8 +34,8 @@ pub struct Entry {
     pub bytes: Option<u64>,
     /// SHA-256 of its bytes in lower-case hexadecimal, where they could be read.
     pub sha256: Option<String>,
-    /// Characters of its text that belong to pages and not to documents.
-    pub dropped_chars: u32,
+    /// What of its text belongs to pages and not to documents.
+    pub furniture: Vec<Furniture>,
     /// Its documents that are exported.
     pub documents: Vec<Published>,
     /// Findings about the input as a whole.
@@ -53,7 +53,7 @@ impl Entry {
             source: None,
             bytes: None,
             sha256: None,
-            dropped_chars: 0,
+            furniture: Vec::new(),
             documents: Vec::new(),
             diagnostics: Vec::new(),
         }

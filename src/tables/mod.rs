@@ -18,6 +18,7 @@ mod dictionary;
 mod entry;
 mod footnotes;
 mod instruments;
+mod json;
 mod json_schema;
 mod marks;
 mod mentions;

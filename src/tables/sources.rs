@@ -8,6 +8,12 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<&Entry> {
 
 type Column<'a> = column::Column<&'a Entry>;
 
+fn dropped_chars(entry: &Entry) -> Option<u32> {
+    let source = entry.source.as_ref()?;
+    let dropped = entry.furniture.iter().filter_map(|piece| piece.span.of(&source.text));
+    u32::try_from(dropped.map(|words| words.chars().count()).sum::<usize>()).ok()
+}
+
 pub(super) fn definition<'a>() -> Definition<&'a Entry> {
     Definition {
         doc: "One row for each input, whatever came of it.",
@@ -50,7 +56,7 @@ pub(super) fn definition<'a>() -> Definition<&'a Entry> {
                 "dropped_chars",
                 "Characters of its text that belong to pages and not to documents: page numbers, \
                  running heads, rules.",
-                |row| row.source.as_ref().map(|_| row.dropped_chars),
+                |row| dropped_chars(row),
             ),
             Column::text("parser_version", "The version of resexport that read it.", |_| {
                 Some(super::VERSION)

@@ -3,9 +3,9 @@ use serde_json::{Value, json};
 use super::*;
 use crate::model::{
     Anchor, Basis, Citation, CitationKind, Code, DateBasis, Diagnostic, Document, DocumentKind,
-    Element, ElementKind, Entity, EntityKind, Extraction, Format, Language, Lead, Mark, MarkKind,
-    Mention, Metadata, Note, Number, Place, Reason, Series, Source, StateVote, Status, Symbol,
-    Tally, Target, Vote, date,
+    Element, ElementKind, Entity, EntityKind, Extraction, Format, Furniture, FurnitureReason,
+    Language, Lead, Mark, MarkKind, Mention, Metadata, Note, Number, Place, Reason, Series, Source,
+    StateVote, Status, Symbol, Tally, Target, Vote, date,
 };
 use crate::text::{Cleaned, Span};
 
@@ -42,7 +42,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         error: None,
         bytes: Some(source.bytes),
         sha256: Some(source.sha256.clone()),
-        dropped_chars: 7,
+        furniture: vec![Furniture { span: Span::new(0, 13), reason: FurnitureReason::Page }],
         documents: vec![published],
         diagnostics: vec![Diagnostic::new(Code::EncodingGuessed, "read as windows-1252")],
         source: Some(source),
@@ -55,7 +55,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         source: None,
         bytes: None,
         sha256: None,
-        dropped_chars: 0,
+        furniture: Vec::new(),
         documents: Vec::new(),
         diagnostics: Vec::new(),
     };

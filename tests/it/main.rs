@@ -11,6 +11,7 @@ mod batch;
 mod cli;
 mod hostile;
 mod incremental;
+mod inspect;
 mod languages;
 mod layering;
 mod output;

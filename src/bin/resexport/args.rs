@@ -105,12 +105,61 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Shows how a file was read: every paragraph with its citations, notes, what was left out,
+    /// findings
+    Inspect(Inspected),
     /// Prints the JSON Schema of a table, or the data dictionary of all tables
     Schema {
         /// The table
         #[arg(value_parser = one_of(Table::NAMES, Table::from_name))]
         table: Option<Table>,
     },
+}
+
+/// A file to be looked at.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Inspected {
+    /// A file; an archive or a folder shows every file in it; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// For the eyes, or one JSON object a file: the rows of every table, and what was left out
+    #[arg(short, long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: InspectFormat,
+
+    /// Show every text to its end, not only its first words
+    #[arg(long)]
+    pub(crate) full: bool,
+
+    /// Language of a file that does not declare one [default: as the text shows]
+    #[arg(long, value_name = "CODE")]
+    #[arg(value_parser = one_of(Language::CODES, Language::from_code))]
+    language: Option<Language>,
+
+    /// Format of the file [default: as what it begins with shows]
+    #[arg(long, value_name = "NAME")]
+    #[arg(value_parser = one_of(InputFormat::NAMES, InputFormat::from_name))]
+    input_format: Option<InputFormat>,
+}
+
+impl Inspected {
+    /// The reading that the arguments ask for.
+    pub(crate) fn job(&self) -> Job {
+        Job {
+            inputs: vec![self.file.clone()],
+            input_format: self.input_format,
+            language: self.language,
+            destination: Destination::Nowhere,
+            ..Job::default()
+        }
+    }
+}
+
+/// How `inspect` shows what it found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InspectFormat {
+    Text,
+    Json,
 }
 
 /// When to show a progress bar.
@@ -136,6 +185,7 @@ Examples:
   resexport texts/ --table citations -f jsonl -o - | head
   curl -s URL | resexport - -f csv             standard input
   resexport --dry-run --verbose texts/         what would be found, and what is wrong with it
+  resexport inspect A_RES_65_218.pdf           how one file was read
   resexport schema citations                   what the columns mean
 
 Exit status:

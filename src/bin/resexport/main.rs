@@ -1,6 +1,7 @@
 //! The command-line tool: arguments in, a run, words for people out.
 
 mod args;
+mod inspect;
 mod report;
 mod schema;
 mod signals;
@@ -17,6 +18,9 @@ fn main() -> ExitCode {
     let args = Args::parse();
     match &args.command {
         Some(Command::Schema { table }) => schema::print(*table),
+        Some(Command::Inspect(inspected)) => {
+            inspect::print(&inspected.job(), inspected.format, inspected.full)
+        }
         None => export(&args),
     }
 }

@@ -20,7 +20,9 @@ pub(super) struct Known {
 /// An input of an export.
 pub(super) struct Input {
     place: usize,
+    /// Empty where it could not be opened.
     pub(super) sha256: String,
+    same_version: bool,
     /// False where its rows may be others today though it is the same: because they depend on
     /// other inputs, or because something went wrong that need not go wrong again.
     lasting: bool,
@@ -53,10 +55,7 @@ impl Known {
             let status = InputStatus::from_name(row.text("status")?)?;
             let path = row.text("source_path")?.to_owned();
             owners.inputs.insert(path.clone(), place);
-            // What failed without a digest could not be opened, and may be today.
             let sha256 = row.text("sha256").unwrap_or_default().to_owned();
-            let same_version = row.text("parser_version")? == VERSION;
-            let by_itself = status != InputStatus::Duplicate;
             let without_rows = || Entry {
                 reason: row.text("reason").and_then(Reason::from_name),
                 error: row.text("error").map(str::to_owned),
@@ -64,8 +63,9 @@ impl Known {
             };
             inputs.push(Input {
                 place,
-                lasting: same_version && by_itself && !sha256.is_empty(),
+                lasting: status != InputStatus::Duplicate,
                 sha256,
+                same_version: row.text("parser_version")? == VERSION,
                 documents: Vec::new(),
                 summary: Summary { kept: 1, ..Summary::of(status) },
                 without_rows: (status != InputStatus::Exported).then(without_rows),
@@ -107,9 +107,10 @@ impl Known {
         &self.owners
     }
 
-    /// The input of this name, if its rows depend on its bytes alone.
-    pub(super) fn lasting(&self, name: &str) -> Option<&Input> {
-        self.inputs.get(*self.owners.inputs.get(name)?).filter(|input| input.lasting)
+    /// The input of this name, if it was read by this version.
+    pub(super) fn of(&self, name: &str) -> Option<&Input> {
+        let input = self.inputs.get(*self.owners.inputs.get(name)?)?;
+        (input.same_version && !input.sha256.is_empty()).then_some(input)
     }
 }
 
@@ -119,6 +120,7 @@ impl Input {
             place: self.place,
             documents: &self.documents,
             summary: &self.summary,
+            lasting: self.lasting,
             without_rows: self.without_rows.as_ref(),
         }
     }
