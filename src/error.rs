@@ -15,6 +15,9 @@ enum Kind {
     NoTables(PathBuf),
     Folder { path: PathBuf, source: io::Error },
     Write { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
+    Locked { path: PathBuf, holder: String },
+    Previous { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
+    Stopped,
     ClosedPipe,
     Failed { input: String, error: String },
     Duplicate { input: String, id: String, first: String },
@@ -34,6 +37,12 @@ impl Error {
         matches!(*self.0, Kind::ClosedPipe)
     }
 
+    /// True where the [`Watch`](crate::Watch) of the run asked for it.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        matches!(*self.0, Kind::Stopped)
+    }
+
     pub(crate) fn no_input(names: &[PathBuf]) -> Self {
         Self(Box::new(Kind::NoInput(names.to_vec())))
     }
@@ -48,6 +57,21 @@ impl Error {
 
     pub(crate) fn write(path: &Path, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self(Box::new(Kind::Write { path: path.to_owned(), source: source.into() }))
+    }
+
+    pub(crate) fn locked(path: &Path, holder: &str) -> Self {
+        Self(Box::new(Kind::Locked { path: path.to_owned(), holder: holder.to_owned() }))
+    }
+
+    pub(crate) fn previous(
+        path: &Path,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self(Box::new(Kind::Previous { path: path.to_owned(), source: source.into() }))
+    }
+
+    pub(crate) fn stopped() -> Self {
+        Self(Box::new(Kind::Stopped))
     }
 
     pub(crate) fn closed_pipe() -> Self {
@@ -92,6 +116,17 @@ impl fmt::Display for Error {
                 "{}: not written; free the place, or choose another folder with --output",
                 path.display()
             ),
+            Kind::Locked { path, holder } => write!(
+                f,
+                "{}: {holder} writes to it; let it end, or choose another folder with --output",
+                path.display()
+            ),
+            Kind::Previous { path, .. } => write!(
+                f,
+                "{}: its rows cannot be taken over; run without --incremental",
+                path.display()
+            ),
+            Kind::Stopped => f.write_str("stopped, and nothing was replaced"),
             Kind::ClosedPipe => f.write_str("standard output: closed by its reader"),
             Kind::Failed { input, error } => write!(f, "{input}: {error}"),
             Kind::Duplicate { input, id, first } => write!(
@@ -110,7 +145,9 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &*self.0 {
             Kind::Folder { source, .. } => Some(source),
-            Kind::Write { source, .. } | Kind::Threads(source) => Some(&**source),
+            Kind::Write { source, .. } | Kind::Previous { source, .. } | Kind::Threads(source) => {
+                Some(&**source)
+            }
             _ => None,
         }
     }

@@ -16,6 +16,7 @@ mod error;
 mod export;
 pub mod lexicon;
 pub mod model;
+mod package;
 pub mod pipeline;
 pub mod read;
 mod structure;

@@ -6,10 +6,7 @@ use super::file::TableFile;
 use super::finding::{Finding, Rule};
 use crate::read;
 use crate::tables::Table;
-use crate::write::Format;
-
-/// The name of the file that says what an export holds.
-pub(super) const LISTING: &str = "datapackage.json";
+use crate::write::{Format, SEAL};
 
 /// What an export says of its files.
 #[derive(Deserialize)]
@@ -38,13 +35,9 @@ pub(super) struct Promise {
 
 /// The files that the export in `folder` says it has.
 pub(super) fn files(folder: &Path) -> Result<Vec<TableFile>, Finding> {
-    let wrong = |message: String| Finding {
-        file: LISTING.to_owned(),
-        rule: Rule::Digest,
-        row: None,
-        message,
-    };
-    let bytes = read::open(&folder.join(LISTING))
+    let wrong =
+        |message: String| Finding { file: SEAL.to_owned(), rule: Rule::Digest, row: None, message };
+    let bytes = read::open(&folder.join(SEAL))
         .map_err(|error| wrong(format!("{}; {}", error.message, error.help)))?;
     let listing: Listing =
         serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;

@@ -26,7 +26,7 @@ pub use finding::{Finding, Rule};
 
 use crate::error::Error;
 use crate::tables::Table;
-use crate::write::Format;
+use crate::write::{Format, SEAL};
 
 use authority::Authority;
 use file::TableFile;
@@ -51,7 +51,7 @@ pub struct Verified {
 pub fn verify(folder: &Path) -> Result<Verified, Error> {
     let mut verified = Verified::default();
     let mut files = TableFile::find(folder);
-    if folder.join(listing::LISTING).is_file() {
+    if folder.join(SEAL).is_file() {
         match listing::files(folder) {
             Ok(listed) => files = listed,
             Err(finding) => verified.findings.push(finding),

@@ -45,7 +45,7 @@ fn every_event_is_a_line_of_json() {
     {"documents":1,"error":null,"event":"input","findings":0,"level":"info","path":"in/a.txt","reason":null,"status":"exported","time":"T"}
     {"documents":0,"error":"`A/RES/65/218@en` is exported from in/a.txt already; nothing is lost unless they differ: --on-duplicate all exports both","event":"input","findings":0,"level":"info","path":"in/c.txt","reason":"already_exported","status":"duplicate","time":"T"}
     {"documents":0,"error":"no resolution, decision or presidential statement is in it; if it is one, see that its heading and its opening formula are in the text","event":"input","findings":0,"level":"warning","path":"in/d.txt","reason":"not_a_resolution","status":"skipped","time":"T"}
-    {"citations":0,"documents":1,"duplicates":1,"errors":0,"event":"end","exported":1,"failed":1,"findings":0,"level":"info","output":"out","paragraphs":3,"seconds":"N","skipped":1,"time":"T"}
+    {"citations":0,"documents":1,"duplicates":1,"errors":0,"event":"end","exported":1,"failed":1,"findings":0,"level":"info","output":"out","paragraphs":3,"seconds":"N","skipped":1,"time":"T","unchanged":0}
     "#);
 }
 
@@ -74,7 +74,7 @@ fn a_report_tells_of_the_run_and_changes_no_table() {
     let run = scratch.run(&["in", "-q", "-o", "told", "-f", "csv", "--report"]);
     assert_eq!(run.status, Some(3));
     let report: Value = serde_json::from_str(&scratch.read("run-report.json")).unwrap();
-    assert_snapshot!(settled(report), @r#"{"counts":{"citations":0,"documents":1,"duplicates":1,"errors":0,"exported":1,"failed":1,"findings":0,"paragraphs":3,"skipped":1},"error":null,"failures":[{"error":"the PDF is damaged: no page of it can be found; fetch it again","path":"in/b.pdf","reason":"damaged"}],"findings":{},"output":"told","seconds":"N","started":"T","status":3,"version":"0.1.0"}"#);
+    assert_snapshot!(settled(report), @r#"{"counts":{"citations":0,"documents":1,"duplicates":1,"errors":0,"exported":1,"failed":1,"findings":0,"paragraphs":3,"skipped":1,"unchanged":0},"error":null,"failures":[{"error":"the PDF is damaged: no page of it can be found; fetch it again","path":"in/b.pdf","reason":"damaged"}],"findings":{},"output":"told","seconds":"N","started":"T","status":3,"version":"0.1.0"}"#);
     assert_eq!(scratch.list("told"), scratch.list("plain"));
     for name in scratch.list("told") {
         let [told, plain] =

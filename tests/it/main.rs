@@ -7,8 +7,10 @@
     reason = "tests make their own files, and may panic"
 )]
 
+mod batch;
 mod cli;
 mod hostile;
+mod incremental;
 mod inspect;
 mod languages;
 mod layering;

@@ -35,6 +35,7 @@ fn the_environment_is_above_the_file_and_flags_are_above_both() {
     on-duplicate = "first"               # default
     strict = true                        # resexport.toml
     fail-fast = false                    # default
+    incremental = false                  # default
     dry-run = false                      # default
     # report =                           # not set
     log-format = "text"                  # default

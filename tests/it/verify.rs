@@ -14,6 +14,34 @@ fn export(formats: &str) -> Scratch {
     scratch
 }
 
+/// The same without its digests: what is found is found in the tables.
+fn bare(formats: &str) -> Scratch {
+    let scratch = export(formats);
+    fs::remove_file(scratch.path("out/datapackage.json")).unwrap();
+    scratch
+}
+
+#[test]
+fn bytes_and_rows_are_those_that_were_written() {
+    let scratch = export("csv,parquet");
+    assert_eq!(verify(&scratch), "");
+    let votes = scratch.read("out/votes.csv");
+    scratch.write("out/votes.csv", votes.replace("abstain", "no_vote"));
+    let found = verify(&scratch);
+    assert!(found.starts_with("votes.csv: digest: its bytes are not those that were"), "{found}");
+    let end = votes.trim_end().rfind('\n').unwrap();
+    scratch.write("out/votes.csv", &votes[..=end]);
+    let found = verify(&scratch);
+    assert!(found.contains("votes.csv: rows: 51 rows, and 52 were written"), "{found}");
+    fs::remove_file(scratch.path("out/votes.csv")).unwrap();
+    assert!(verify(&scratch).contains("votes.csv: digest: No such file"));
+    scratch.write("out/votes.csv", votes);
+    let package = scratch.read("out/datapackage.json");
+    scratch.write("out/datapackage.json", package.replace("\"votes.csv\"", "\"ballots.csv\""));
+    let found = verify(&scratch);
+    assert!(found.contains("datapackage.json: digest: `ballots.csv` is the name of no"), "{found}");
+}
+
 /// What `verify` prints.
 fn verify(scratch: &Scratch) -> String {
     let run = scratch.run(&["verify", "out"]);
@@ -56,7 +84,7 @@ fn what_was_written_is_true_in_every_format() {
 
 #[test]
 fn tables_that_stand_alone_are_checked_alone() {
-    let scratch = export("csv");
+    let scratch = bare("csv");
     for table in ["resolutions", "paragraphs", "footnotes", "sources", "bodies", "instruments"] {
         fs::remove_file(scratch.path("out").join(format!("{table}.csv"))).unwrap();
         assert_eq!(verify(&scratch), "", "without {table}");
@@ -65,7 +93,7 @@ fn tables_that_stand_alone_are_checked_alone() {
 
 #[test]
 fn an_edited_value_is_found_and_named() {
-    let scratch = export("csv");
+    let scratch = bare("csv");
     #[rustfmt::skip]
     let edits = [
         ("citations", "raw", "nonsense", "row 1: span: `raw` is `nonsense`, and `"),
@@ -111,7 +139,7 @@ fn an_edited_value_is_found_and_named() {
 
 #[test]
 fn rows_that_are_lost_doubled_or_moved_are_found() {
-    let scratch = export("csv");
+    let scratch = bare("csv");
     let names = ["resolutions", "paragraphs", "mentions", "instruments"];
     let [resolutions, paragraphs, mentions, instruments] =
         names.map(|name| scratch.read(&format!("out/{name}.csv")));
@@ -151,7 +179,7 @@ fn rows_that_are_lost_doubled_or_moved_are_found() {
 
 #[test]
 fn files_that_are_not_what_their_name_says_are_found() {
-    let scratch = export("csv,jsonl,parquet");
+    let scratch = bare("csv,jsonl,parquet");
     let votes = scratch.read("out/votes.csv").replace("state_iso3", "state_iso2");
     let bodies = scratch.read("out/bodies.jsonl").replacen("\"kind\"", "\"sort\"", 1);
     let sponsors = fs::read(scratch.path("out/sponsors.parquet")).unwrap();
@@ -180,7 +208,7 @@ fn files_that_are_not_what_their_name_says_are_found() {
 
 #[test]
 fn of_many_findings_alike_the_first_are_told() {
-    let scratch = export("csv");
+    let scratch = bare("csv");
     let mut rows = records(&scratch.read("out/citations.csv"));
     let at = rows[0].iter().position(|name| name == "raw").unwrap();
     for row in &mut rows[1..] {

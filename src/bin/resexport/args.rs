@@ -90,6 +90,11 @@ pub(crate) struct Options {
     #[arg(long)]
     fail_fast: bool,
 
+    /// Take over the rows of inputs that have not changed since the export in the output folder
+    /// was made; the result is the same, and sooner there
+    #[arg(long)]
+    incremental: bool,
+
     /// Read everything, write nothing, and print what there is
     #[arg(long)]
     dry_run: bool,
@@ -237,7 +242,8 @@ Exit status:
   1  stopped, and nothing was replaced: the output cannot be written, or --fail-fast
   2  wrong usage
   3  exported, but some inputs failed (with --strict: or have findings of severity error)
-  4  no input";
+  4  no input
+  130, 143  interrupted or terminated; nothing was replaced";
 
 fn one_of<T: Clone + Send + Sync + 'static>(
     names: &'static [&'static str],
@@ -276,6 +282,7 @@ impl Options {
             language: self.language,
             on_duplicate: self.on_duplicate,
             fail_fast: self.fail_fast,
+            incremental: self.incremental,
         }
     }
 

@@ -61,6 +61,7 @@ pub(crate) struct Counts {
     findings: usize,
     errors: usize,
     exported: usize,
+    unchanged: usize,
     duplicates: usize,
     skipped: usize,
     failed: usize,
@@ -75,6 +76,7 @@ impl From<&Summary> for Counts {
             findings: summary.findings,
             errors: summary.errors,
             exported: summary.exported,
+            unchanged: summary.kept,
             duplicates: summary.duplicates,
             skipped: summary.skipped,
             failed: summary.failed,
@@ -145,6 +147,7 @@ impl fmt::Display for Event<'_> {
                     write!(f, ", written to {output}")?;
                 }
                 let others = [
+                    (counts.unchanged, "unchanged"),
                     (counts.failed, "failed"),
                     (counts.skipped, "skipped"),
                     (counts.duplicates, "exported before"),

@@ -6,6 +6,7 @@ mod log;
 mod page;
 mod report;
 mod settings;
+mod signals;
 mod tally;
 mod verify;
 
@@ -18,6 +19,7 @@ use resexport::tables::dictionary;
 
 use args::{Args, Command, Options};
 use report::Report;
+use signals::Signals;
 
 fn main() -> ExitCode {
     let (args, settings) = settings::args();
@@ -38,7 +40,7 @@ fn main() -> ExitCode {
 
 fn export(options: &Options) -> ExitCode {
     let job = options.job();
-    let report = Report::new(options);
+    let report = Report::new(options, Signals::listen());
     let result = resexport::export(&job, &report);
     report.end(&result, &job)
 }

@@ -15,6 +15,7 @@ use resexport::{Destination, Entry, Error, InputStatus, Job, Summary, Watch};
 
 use crate::args::{Loudness, Options, Progress};
 use crate::log::{Counts, Event, LogFormat};
+use crate::signals::Signals;
 use crate::tally::Tally;
 
 /// Tells on standard error how a run goes, and in a file how it went.
@@ -25,10 +26,11 @@ pub(crate) struct Report<'a> {
     begin: Instant,
     started: Timestamp,
     tally: Mutex<Tally>,
+    signals: Signals,
 }
 
 impl<'a> Report<'a> {
-    pub(crate) fn new(options: &'a Options) -> Self {
+    pub(crate) fn new(options: &'a Options, signals: Signals) -> Self {
         let loudness = options.loudness();
         let shown = options.progress == Progress::Auto
             && options.log_format == LogFormat::Text
@@ -42,7 +44,7 @@ impl<'a> Report<'a> {
         #[expect(clippy::disallowed_methods, reason = "people are told how long it took")]
         let begin = Instant::now();
         let (started, tally) = (Timestamp::now(), Mutex::default());
-        Self { options, loudness, bar, begin, started, tally }
+        Self { options, loudness, bar, begin, started, tally, signals }
     }
 
     /// Tells what the run did, and gives the status to exit with.
@@ -95,6 +97,7 @@ impl<'a> Report<'a> {
         match result {
             Ok(summary) if summary.failed > 0 || self.is_too_strict_for(summary) => 3,
             Ok(_) => 0,
+            Err(error) if error.is_stopped() => self.signals.status().unwrap_or(1),
             Err(error) => status(error),
         }
     }
@@ -109,6 +112,10 @@ impl<'a> Report<'a> {
 }
 
 impl Watch for Report<'_> {
+    fn is_stopped(&self) -> bool {
+        self.signals.status().is_some()
+    }
+
     fn begin(&self, inputs: usize) {
         self.bar.set_length(inputs as u64);
         if self.loudness > Loudness::Quiet {
