@@ -12,8 +12,12 @@ pub struct Error(Box<Kind>);
 #[derive(Debug)]
 enum Kind {
     NoInput(Vec<PathBuf>),
+    NoTables(PathBuf),
     Folder { path: PathBuf, source: io::Error },
     Write { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
+    Locked { path: PathBuf, holder: String },
+    Previous { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
+    Stopped,
     ClosedPipe,
     Failed { input: String, error: String },
     Duplicate { input: String, id: String, first: String },
@@ -24,7 +28,7 @@ impl Error {
     /// True where no input matched.
     #[must_use]
     pub fn is_no_input(&self) -> bool {
-        matches!(*self.0, Kind::NoInput(_))
+        matches!(*self.0, Kind::NoInput(_) | Kind::NoTables(_))
     }
 
     /// True where whoever read the output has closed the pipe: to be told to nobody.
@@ -33,8 +37,18 @@ impl Error {
         matches!(*self.0, Kind::ClosedPipe)
     }
 
+    /// True where the [`Watch`](crate::Watch) of the run asked for it.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        matches!(*self.0, Kind::Stopped)
+    }
+
     pub(crate) fn no_input(names: &[PathBuf]) -> Self {
         Self(Box::new(Kind::NoInput(names.to_vec())))
+    }
+
+    pub(crate) fn no_tables(folder: &Path) -> Self {
+        Self(Box::new(Kind::NoTables(folder.to_owned())))
     }
 
     pub(crate) fn folder(path: &Path, source: io::Error) -> Self {
@@ -43,6 +57,21 @@ impl Error {
 
     pub(crate) fn write(path: &Path, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self(Box::new(Kind::Write { path: path.to_owned(), source: source.into() }))
+    }
+
+    pub(crate) fn locked(path: &Path, holder: &str) -> Self {
+        Self(Box::new(Kind::Locked { path: path.to_owned(), holder: holder.to_owned() }))
+    }
+
+    pub(crate) fn previous(
+        path: &Path,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self(Box::new(Kind::Previous { path: path.to_owned(), source: source.into() }))
+    }
+
+    pub(crate) fn stopped() -> Self {
+        Self(Box::new(Kind::Stopped))
     }
 
     pub(crate) fn closed_pipe() -> Self {
@@ -72,6 +101,11 @@ impl fmt::Display for Error {
                 }
                 f.write_str(": no file to read; put documents there, or name files and folders")
             }
+            Kind::NoTables(folder) => write!(
+                f,
+                "{}: no table in it; name the folder that an export was written to",
+                folder.display()
+            ),
             Kind::Folder { path, .. } => write!(
                 f,
                 "{}: no folder to write to; choose another one with --output",
@@ -82,6 +116,17 @@ impl fmt::Display for Error {
                 "{}: not written; free the place, or choose another folder with --output",
                 path.display()
             ),
+            Kind::Locked { path, holder } => write!(
+                f,
+                "{}: {holder} writes to it; let it end, or choose another folder with --output",
+                path.display()
+            ),
+            Kind::Previous { path, .. } => write!(
+                f,
+                "{}: its rows cannot be taken over; run without --incremental",
+                path.display()
+            ),
+            Kind::Stopped => f.write_str("stopped, and nothing was replaced"),
             Kind::ClosedPipe => f.write_str("standard output: closed by its reader"),
             Kind::Failed { input, error } => write!(f, "{input}: {error}"),
             Kind::Duplicate { input, id, first } => write!(
@@ -100,7 +145,9 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &*self.0 {
             Kind::Folder { source, .. } => Some(source),
-            Kind::Write { source, .. } | Kind::Threads(source) => Some(&**source),
+            Kind::Write { source, .. } | Kind::Previous { source, .. } | Kind::Threads(source) => {
+                Some(&**source)
+            }
             _ => None,
         }
     }

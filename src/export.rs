@@ -4,27 +4,26 @@
 //! there are; rows come out in the order of the inputs, so the tables do not depend on threads. No
 //! more than two chunks are in memory, whatever the number of inputs.
 
+mod entry;
 mod inspect;
+mod package;
+mod previous;
 mod register;
+mod rows;
+mod run;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use rayon::ThreadPoolBuilder;
-use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::model::{
-    Code, Diagnostic, Extraction, Format as InputFormat, Language, Reason, Severity, Source,
-};
-use crate::pipeline;
-use crate::read::{self, Input, Limits, Unreadable};
+use crate::model::{Format as InputFormat, Language, Severity};
+use crate::read::{self, Input, Limits};
 use crate::tables::{About, Entry, InputStatus, Published, Table};
-use crate::text::Span;
 use crate::write::{Format, Layout, Output};
 
 pub use inspect::inspect;
-use register::Register;
 
 /// What to export and how.
 #[derive(Clone, Debug)]
@@ -49,6 +48,9 @@ pub struct Job {
     pub on_duplicate: OnDuplicate,
     /// True to stop at the first input that cannot be read.
     pub fail_fast: bool,
+    /// True to take over from the export in the folder the rows of inputs that have not changed.
+    /// The result is the same as without it.
+    pub incremental: bool,
 }
 
 impl Default for Job {
@@ -65,6 +67,7 @@ impl Default for Job {
             language: None,
             on_duplicate: OnDuplicate::First,
             fail_fast: false,
+            incremental: false,
         }
     }
 }
@@ -95,6 +98,8 @@ crate::model::named! {
 /// What a run did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// Inputs that have not changed and were not parsed again. They count below as well.
+    pub kept: usize,
     /// Inputs that gave rows.
     pub exported: usize,
     /// Inputs that brought nothing new.
@@ -120,10 +125,17 @@ pub trait Watch: Sync {
     /// The run begins; this many inputs were found.
     fn begin(&self, _inputs: usize) {}
 
+    /// True where the run should stop and replace nothing. Asked between two inputs, from any
+    /// thread.
+    fn is_stopped(&self) -> bool {
+        false
+    }
+
     /// One more input was read. Called from any thread.
     fn tick(&self) {}
 
-    /// What came of an input. Called in the order of the inputs.
+    /// What came of an input. Called in the order of the inputs; not for those that give rows which
+    /// are taken over.
     fn input(&self, _entry: &Entry) {}
 }
 
@@ -149,7 +161,7 @@ pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
     let inputs = discover(job)?;
     let threads = job.threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
-    pool.install(|| run(job, &inputs, watch))
+    pool.install(|| run::run(job, &inputs, watch, &entry::parse))
 }
 
 fn discover(job: &Job) -> Result<Vec<Input>, Error> {
@@ -158,40 +170,6 @@ fn discover(job: &Job) -> Result<Vec<Input>, Error> {
         return Err(Error::no_input(&job.inputs));
     }
     Ok(inputs)
-}
-
-fn run(job: &Job, inputs: &[Input], watch: &dyn Watch) -> Result<Summary, Error> {
-    watch.begin(inputs.len());
-    let mut output = job.destination.open(job)?;
-    output.write(|at| job.tables.get(at).map_or(Ok(Vec::new()), |table| table.standing_rows()))?;
-    let mut register = Register::new(job.on_duplicate);
-    let mut summary = Summary::default();
-    let mut ready = Vec::new();
-    for chunk in chunks(inputs) {
-        let (written, read) = rayon::join(
-            || append(&mut output, job, &std::mem::take(&mut ready)),
-            || chunk.par_iter().map(|input| entry(input, job, watch)).collect::<Vec<_>>(),
-        );
-        written?;
-        ready = read;
-        for entry in &mut ready {
-            register.admit(entry)?;
-            if job.fail_fast && entry.status == InputStatus::Failed {
-                return Err(Error::failed(&entry.path, entry.error.as_deref().unwrap_or_default()));
-            }
-            summary.count(entry);
-            watch.input(entry);
-        }
-    }
-    append(&mut output, job, &ready)?;
-    output.finish()?;
-    Ok(summary)
-}
-
-/// Writes the rows that `entries` give.
-fn append(output: &mut Output, job: &Job, entries: &[Entry]) -> Result<(), Error> {
-    let rows = |at: usize| job.tables.get(at).map_or(Ok(Vec::new()), |table| table.rows(entries));
-    output.write(rows)
 }
 
 impl Destination {
@@ -225,115 +203,34 @@ fn layout(table: Table) -> Layout {
     }
 }
 
-/// The inputs in groups that are large enough to keep every thread busy and small enough to fit in
-/// memory twice.
-fn chunks(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
-    const INPUTS: usize = 256;
-    const BYTES: u64 = 8 << 20;
-    let mut rest = inputs;
-    std::iter::from_fn(move || {
-        let mut bytes = 0;
-        let fits = |input: &&Input| {
-            bytes += input.size.unwrap_or_default();
-            bytes <= BYTES
-        };
-        let length = rest.iter().take(INPUTS).take_while(fits).count().max(1);
-        let (chunk, after) = rest.split_at_checked(length)?;
-        rest = after;
-        Some(chunk)
-    })
-}
-
-/// Reads one input and runs the stages on it.
-fn entry(input: &Input, job: &Job, watch: &dyn Watch) -> Entry {
-    let entry = match input.open() {
-        Ok(bytes) => parse(input, &bytes, job),
-        Err(trouble) => failed(input, &trouble, None),
-    };
-    watch.tick();
-    entry
-}
-
-fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
-    let mut source = match read::read_as(&input.name, bytes, job.input_format) {
-        Ok(source) => source,
-        Err(trouble) => return failed(input, &trouble, Some(bytes)),
-    };
-    source.language = source.language.or(job.language);
-    let pipeline::Outcome { documents, furniture, diagnostics } = pipeline::run(&source);
-    let diagnostics = about_bytes(&source).into_iter().chain(diagnostics).collect();
-    let none = documents.is_empty();
-    Entry {
-        path: input.name.clone(),
-        status: if none { InputStatus::Skipped } else { InputStatus::Exported },
-        reason: none.then_some(Reason::NotAResolution),
-        error: none.then(|| NOT_A_RESOLUTION.to_owned()),
-        bytes: Some(source.bytes),
-        sha256: Some(source.sha256.clone()),
-        furniture,
-        documents: documents
-            .into_iter()
-            .map(|extraction| Published { id: id(&source.sha256, &extraction), extraction })
-            .collect(),
-        source: Some(source),
-        diagnostics,
-    }
-}
-
-/// What there is to say of the way from bytes to text.
-fn about_bytes(source: &Source) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    if let Some(encoding) = source.encoding.filter(|name| !name.starts_with("UTF-")) {
-        let message = format!("the bytes are not UTF-8 and were read as {encoding}");
-        findings.push(Diagnostic::new(Code::EncodingGuessed, message));
-    }
-    let mut damages = source.text.match_indices(char::REPLACEMENT_CHARACTER);
-    if let Some((at, damage)) = damages.next() {
-        let message =
-            format!("{} damaged characters, of which this is the first", 1 + damages.count());
-        let span = Span::new(at, at + damage.len());
-        findings.push(Diagnostic::new(Code::CharacterDamaged, message).on(span));
-    }
-    findings
-}
-
-const NOT_A_RESOLUTION: &str = "no resolution, decision or presidential statement is in it; if it \
-                                is one, see that its heading and its opening formula are in the text";
-
-fn failed(input: &Input, trouble: &Unreadable, bytes: Option<&[u8]>) -> Entry {
-    Entry {
-        path: input.name.clone(),
-        status: InputStatus::Failed,
-        reason: Some(trouble.reason),
-        error: Some(format!("{}; {}", trouble.message, trouble.help)),
-        bytes: bytes.map(|bytes| bytes.len() as u64).or(input.size),
-        sha256: bytes.map(read::sha256),
-        furniture: Vec::new(),
-        documents: Vec::new(),
-        source: None,
-        diagnostics: Vec::new(),
-    }
-}
-
-/// The `doc_id` of a document from a file with this digest.
-fn id(sha256: &str, extraction: &Extraction) -> String {
-    let document = &extraction.document;
-    let language = document.language;
-    if let Some(symbol) = &document.symbol {
-        return format!("{symbol}@{language}");
-    }
-    let digits = sha256.get(..12).unwrap_or(sha256);
-    format!("sha256:{digits}.{}@{language}", document.ordinal)
-}
-
 impl Summary {
-    fn count(&mut self, entry: &Entry) {
-        match entry.status {
-            InputStatus::Exported => self.exported += 1,
-            InputStatus::Duplicate => self.duplicates += 1,
-            InputStatus::Skipped => self.skipped += 1,
-            InputStatus::Failed => self.failed += 1,
+    /// One input of this status, without documents.
+    fn of(status: InputStatus) -> Self {
+        let mut summary = Self::default();
+        match status {
+            InputStatus::Exported => summary.exported += 1,
+            InputStatus::Duplicate => summary.duplicates += 1,
+            InputStatus::Skipped => summary.skipped += 1,
+            InputStatus::Failed => summary.failed += 1,
         }
+        summary
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.kept += other.kept;
+        self.exported += other.exported;
+        self.duplicates += other.duplicates;
+        self.skipped += other.skipped;
+        self.failed += other.failed;
+        self.documents += other.documents;
+        self.paragraphs += other.paragraphs;
+        self.citations += other.citations;
+        self.findings += other.findings;
+        self.errors += other.errors;
+    }
+
+    fn count(&mut self, entry: &Entry) {
+        self.add(&Self::of(entry.status));
         self.documents += entry.documents.len();
         for Published { extraction, .. } in &entry.documents {
             self.paragraphs += extraction.document.elements.len();

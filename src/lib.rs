@@ -16,11 +16,13 @@ mod error;
 mod export;
 pub mod lexicon;
 pub mod model;
+mod package;
 pub mod pipeline;
 pub mod read;
 mod structure;
 pub mod tables;
 pub mod text;
+pub mod verify;
 mod write;
 
 pub use error::Error;

@@ -20,6 +20,20 @@ impl Register {
         Self { on_duplicate, inputs: Vec::new(), seen: HashMap::new() }
     }
 
+    /// Enters the documents `ids` of the input `name` if none of them was brought by an earlier
+    /// one. Tells whether it did.
+    pub(super) fn enter(&mut self, name: &str, ids: &[String]) -> bool {
+        if ids.iter().any(|id| self.seen.contains_key(id)) {
+            return false;
+        }
+        if !ids.is_empty() {
+            let at = self.inputs.len();
+            self.inputs.push(name.to_owned());
+            self.seen.extend(ids.iter().map(|id| (id.clone(), (at, 1))));
+        }
+        true
+    }
+
     /// Enters the documents of `entry`; those that an earlier input brought, or an earlier place
     /// of this one, are taken out or renamed.
     pub(super) fn admit(&mut self, entry: &mut Entry) -> Result<(), Error> {

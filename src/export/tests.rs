@@ -1,11 +1,16 @@
 use std::fs;
 use std::path::Path;
 
+use arrow_array::RecordBatch;
+
+use super::register::Register;
 use super::*;
+use crate::model::{Code, Reason};
 use crate::tables::tests::entries;
+use crate::text::Span;
 
 /// The table of `path` as one batch.
-fn parquet(path: &Path) -> Vec<arrow_array::RecordBatch> {
+fn parquet(path: &Path) -> Vec<RecordBatch> {
     let file = bytes::Bytes::from(fs::read(path).unwrap());
     let reader = parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(file);
     reader.unwrap().build().unwrap().map(Result::unwrap).collect()
@@ -20,11 +25,11 @@ fn the_three_formats_read_back_equal() {
         ..Job::default()
     };
     let mut output = job.destination.open(&job).unwrap();
-    append(&mut output, &job, &entries()).unwrap();
-    output.finish().unwrap();
+    output.write(&rows::of(&job.tables, &mut entries()).unwrap()).unwrap();
+    output.finish(|_| Vec::new()).unwrap();
     for &table in &job.tables {
         let path = |ending: &str| folder.path().join(table.name()).with_extension(ending);
-        let wanted = table.rows(&entries()).unwrap();
+        let wanted = table.rows(&entries()).unwrap().batches;
         assert_eq!(parquet(&path("parquet")), wanted, "{table:?}");
         let csv = arrow_csv::ReaderBuilder::new(table.schema()).with_header(true);
         let csv = csv.build(fs::File::open(path("csv")).unwrap()).unwrap();
@@ -95,17 +100,68 @@ fn a_copy_may_stop_the_run() {
 fn a_document_without_a_symbol_is_named_by_its_file() {
     let mut extraction = entries().swap_remove(0).documents.swap_remove(0).extraction;
     let sha256 = "0123456789abcdef";
-    assert_eq!(id(sha256, &extraction), "A/RES/65/218@en");
+    assert_eq!(entry::id(sha256, &extraction), "A/RES/65/218@en");
     extraction.document.symbol = None;
     extraction.document.ordinal = 3;
-    assert_eq!(id(sha256, &extraction), "sha256:0123456789ab.3@en");
+    assert_eq!(entry::id(sha256, &extraction), "sha256:0123456789ab.3@en");
 }
 
 #[test]
 fn chunks_hold_every_input_once_and_not_too_much() {
     let input = |size| Input::file(Path::new("a"), Some(size));
-    let sizes = |inputs: &[Input]| chunks(inputs).map(<[_]>::len).collect::<Vec<_>>();
+    let sizes = |inputs: &[Input]| run::chunks(inputs).map(<[_]>::len).collect::<Vec<_>>();
     assert_eq!(sizes(&[]), [0; 0]);
     assert_eq!(sizes(&vec![input(1); 600]), [256, 256, 88]);
     assert_eq!(sizes(&[input(1), input(9 << 20), input(8 << 20), input(1)]), [1, 1, 1, 1]);
+}
+
+#[test]
+fn a_row_that_lacks_what_it_must_have_is_a_finding_and_stops_nothing() {
+    let mut entries = entries();
+    // A mention outside of its paragraph has no words and no place.
+    entries[0].documents[0].extraction.citations[0].span = Span::new(9000, 9001);
+    let tables = [Table::Citations, Table::Diagnostics];
+    let made = rows::of(&tables, &mut entries).unwrap();
+    let count = |rows: &[RecordBatch]| rows.iter().map(RecordBatch::num_rows).sum::<usize>();
+    assert_eq!(count(&made[0]), 1, "the other mention is whole");
+    let findings: Vec<_> = entries[0].diagnostics.iter().map(|f| (f.code, &*f.message)).collect();
+    assert_eq!(count(&made[1]), entries[0].findings().count());
+    let lacks = |column| format!("a row of `citations` (A/RES/65/218@en#cit_1) has no `{column}`");
+    let [raw, start, end] = ["raw", "start", "end"].map(lacks);
+    assert_eq!(
+        findings[1..],
+        [&raw, &start, &end].map(|message| (Code::RowIncomplete, message.as_str()))
+    );
+    assert_eq!(Code::RowIncomplete.severity(), Severity::Error);
+}
+
+#[test]
+fn an_input_on_which_the_parser_breaks_down_fails_and_the_others_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "65/218. Title of it\n\nThe General Assembly,\n\nDecides to meet.\n";
+    for name in ["a.txt", "b.txt", "c.txt"] {
+        fs::write(folder.path().join(name), text.replace("218", &name.len().to_string())).unwrap();
+    }
+    let job = Job {
+        inputs: vec![folder.path().to_owned()],
+        destination: Destination::Folder(folder.path().join("out")),
+        formats: vec![Format::Csv],
+        on_duplicate: OnDuplicate::All,
+        ..Job::default()
+    };
+    let parse = |input: &Input, bytes: &[u8], job: &Job| {
+        assert!(!input.name.ends_with("b.txt"), "a number without end");
+        entry::parse(input, bytes, job)
+    };
+    let inputs = read::discover(&job.inputs, None, &job.limits);
+    let summary = run::run(&job, &inputs, &(), &parse).unwrap();
+    assert_eq!((summary.exported, summary.failed, summary.errors), (2, 1, 1));
+    let table = |name: &str| fs::read_to_string(folder.path().join("out").join(name)).unwrap();
+    let sources = table("sources.csv");
+    let failed = sources.lines().find(|line| line.contains("b.txt")).unwrap();
+    assert!(
+        failed.contains(",failed,parser_stopped,the parser broke down: a number without end; ")
+    );
+    assert!(table("diagnostics.csv").contains("b.txt,parser_stopped,error,"));
+    assert_eq!(table("resolutions.csv").lines().count(), 3);
 }

@@ -139,8 +139,8 @@ codes! {
     NoteRepeated = "note_repeated", Info,
         "the note is marked more than once; `anchor_eid` is the first place";
     /// The States listed do not add up to the tally.
-    VoteDisagrees = "vote_disagrees", Warning,
-        "the States listed under a vote are not as many as the tally says; both are kept as printed";
+    VoteDisagrees = "vote_disagrees", Error,
+        "the States listed under a vote are not as many as the tally says; both are kept as printed, and one of them is wrong";
     /// Only a part of the document is in this source.
     Fragment = "fragment", Warning,
         "the source holds only a part of this document; take it from another source for the whole";
@@ -162,4 +162,10 @@ codes! {
     /// The source's own hyperlink on a citation leads elsewhere.
     LinkDisagrees = "link_disagrees", Warning,
         "the source's hyperlink on these words names another document than they do; the words are followed, and `link_target` keeps the link";
+    /// The parser broke down.
+    ParserStopped = "parser_stopped", Error,
+        "this is a fault of resexport and not of the input, which gave no rows; please report it with the input";
+    /// A row lacks a value that every row must have.
+    RowIncomplete = "row_incomplete", Error,
+        "this is a fault of resexport; the row is left out, and what points to it points nowhere; please report it with the input";
 }

@@ -19,6 +19,8 @@ named! {
         NotFound = "not_found",
         /// The system would not open it.
         Unreadable = "unreadable",
+        /// The parser broke down on it.
+        ParserStopped = "parser_stopped",
         /// It was read, and holds no resolution, decision or presidential statement.
         NotAResolution = "not_a_resolution",
         /// All that it holds was exported from an earlier input.

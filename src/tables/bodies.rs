@@ -1,4 +1,5 @@
-use super::column::{self, Definition};
+use super::Table;
+use super::column::{self, Definition, Reference};
 use crate::lexicon::{Body, bodies};
 use crate::model::Language;
 
@@ -12,6 +13,7 @@ pub(super) fn definition() -> Definition<Body> {
     Definition {
         doc: "The bodies that ids such as `un:ga` point to.",
         key: &["body_id"],
+        references: vec![Reference::new(&["parent_id"], Table::Bodies, &["body_id"])],
         columns: vec![
             Column::text("body_id", "Its id.", |row| Some(row.id)).example("un:hrc").required(),
             Column::text(

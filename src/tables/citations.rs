@@ -1,7 +1,8 @@
 use std::fmt::Write as _;
 
+use super::Table;
 use super::address;
-use super::column::{self, Definition};
+use super::column::{self, DOCUMENT, Definition, PARAGRAPH, Reference};
 use super::entry::{Entry, Location, View, views};
 use super::marks::Links;
 use super::note_name::{NoteName, note_names};
@@ -56,6 +57,12 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "Every mention of an instrument in reading order.",
         key: &["citation_id"],
+        references: vec![
+            DOCUMENT,
+            PARAGRAPH,
+            Reference::new(&["target_body_id"], Table::Bodies, &["body_id"]),
+            Reference::new(&["antecedent_id"], Table::Citations, &["citation_id"]),
+        ],
         columns: vec![
             Column::print(
                 "citation_id",

@@ -3,11 +3,15 @@ use std::fmt;
 use std::sync::Arc;
 
 use arrow_array::builder::StringBuilder;
+use arrow_array::cast::AsArray as _;
 use arrow_array::{
-    ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray, UInt32Array,
+    Array as _, ArrayRef, BooleanArray, Date32Array, Int64Array, RecordBatch, StringArray,
+    UInt32Array,
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
+use arrow_select::filter::filter;
 
+use super::Table;
 use crate::model::Date;
 
 /// A table of rows `R`: all that is known about it, in one place.
@@ -19,8 +23,37 @@ pub(crate) struct Definition<R> {
     pub(crate) doc: &'static str,
     /// The columns that no two rows have in common.
     pub(crate) key: &'static [&'static str],
+    /// The rows of other tables that rows point to.
+    pub(crate) references: Vec<Reference>,
     /// The columns in order.
     pub(crate) columns: Vec<Column<R>>,
+}
+
+/// Columns that together point to a row of a table, where all of them have a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    pub(crate) columns: &'static [&'static str],
+    /// The table that they point to.
+    pub(crate) table: Table,
+    /// The columns there with the same values, which no two rows have in common.
+    pub(crate) of: &'static [&'static str],
+}
+
+/// The document that a row is about.
+pub(super) const DOCUMENT: Reference = Reference::new(&["doc_id"], Table::Resolutions, &["doc_id"]);
+
+/// The element that a row is about.
+pub(super) const PARAGRAPH: Reference =
+    Reference::new(&["paragraph_id"], Table::Paragraphs, &["paragraph_id"]);
+
+impl Reference {
+    pub(super) const fn new(
+        columns: &'static [&'static str],
+        table: Table,
+        of: &'static [&'static str],
+    ) -> Self {
+        Self { columns, table, of }
+    }
 }
 
 /// A column of a table of rows `R`.
@@ -190,6 +223,17 @@ fn days(day: Date) -> i32 {
     i32::try_from(hours / 24).unwrap_or_default()
 }
 
+impl About {
+    /// The example as JSON has it.
+    pub(crate) fn example(&self) -> Option<serde_json::Value> {
+        let example = self.example?;
+        Some(match self.kind {
+            Kind::Count | Kind::Size => serde_json::from_str(example).unwrap_or_default(),
+            _ => example.into(),
+        })
+    }
+}
+
 impl Kind {
     /// The name for people.
     pub(crate) const fn name(self) -> &'static str {
@@ -223,16 +267,68 @@ impl<R> Definition<R> {
         Arc::new(Schema::new(fields.collect::<Vec<_>>()))
     }
 
-    /// `rows` as batches.
-    pub(crate) fn batches(&self, rows: &[R]) -> Result<Vec<RecordBatch>, ArrowError> {
+    /// `rows` as batches, without those that lack a value that every row must have.
+    pub(crate) fn batches(&self, rows: &[R]) -> Result<Rows, ArrowError> {
         // So that no column of a batch outgrows its 32-bit offsets.
         const ROWS: usize = 1 << 15;
         let schema = self.schema();
-        rows.chunks(ROWS)
-            .map(|rows| {
-                let arrays = self.columns.iter().map(|column| column.array(rows)).collect();
-                RecordBatch::try_new(schema.clone(), arrays)
-            })
-            .collect()
+        let mut made = Rows::default();
+        for rows in rows.chunks(ROWS) {
+            let arrays: Vec<_> = self.columns.iter().map(|column| column.array(rows)).collect();
+            let gaps = self.gaps(&arrays);
+            let whole = if gaps.is_empty() { arrays } else { without(&gaps, &arrays)? };
+            made.batches.push(RecordBatch::try_new(schema.clone(), whole)?);
+            made.gaps.extend(gaps);
+        }
+        Ok(made)
     }
+
+    /// The places without a value in columns of which every row must have one.
+    fn gaps(&self, arrays: &[ArrayRef]) -> Vec<Gap> {
+        let names = arrays.first().and_then(|array| array.as_string_opt::<i32>());
+        let mut gaps = Vec::new();
+        for (column, array) in self.columns.iter().zip(arrays) {
+            if column.about.nullable || array.null_count() == 0 {
+                continue;
+            }
+            let rows = (0..array.len()).filter(|&row| array.is_null(row));
+            gaps.extend(rows.map(|row| Gap {
+                row,
+                name:
+                    names.filter(|names| names.is_valid(row)).map(|names| names.value(row).into()),
+                column: column.about.name,
+            }));
+        }
+        gaps
+    }
+}
+
+/// Rows of a table.
+#[derive(Debug, Default)]
+pub(crate) struct Rows {
+    pub(crate) batches: Vec<RecordBatch>,
+    /// What the rows lack that were left out.
+    pub(crate) gaps: Vec<Gap>,
+}
+
+/// A value that a row should have and has not.
+#[derive(Debug)]
+pub(crate) struct Gap {
+    row: usize,
+    /// What the first column of the row holds: in most tables its id.
+    pub(crate) name: Option<String>,
+    pub(crate) column: &'static str,
+}
+
+/// `arrays` without the rows of `gaps`.
+fn without(gaps: &[Gap], arrays: &[ArrayRef]) -> Result<Vec<ArrayRef>, ArrowError> {
+    let length = arrays.first().map_or(0, ArrayRef::len);
+    let mut kept = vec![true; length];
+    for gap in gaps {
+        if let Some(kept) = kept.get_mut(gap.row) {
+            *kept = false;
+        }
+    }
+    let kept = BooleanArray::from(kept);
+    arrays.iter().map(|array| filter(array, &kept)).collect()
 }

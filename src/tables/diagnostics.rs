@@ -1,4 +1,5 @@
-use super::column::{self, Definition};
+use super::Table;
+use super::column::{self, DOCUMENT, Definition, Reference};
 use super::entry::{Entry, View};
 use super::marks::Pages;
 use crate::model::{Code, Diagnostic, Severity};
@@ -43,6 +44,11 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "Findings: what a reader of the tables should look at.",
         key: &[],
+        references: vec![
+            DOCUMENT,
+            Reference::new(&["source_path"], Table::Sources, &["source_path"]),
+            Reference::new(&["doc_id", "eid"], Table::Paragraphs, &["doc_id", "eid"]),
+        ],
         columns: vec![
             Column::text(
                 "doc_id",

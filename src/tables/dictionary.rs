@@ -13,6 +13,15 @@ pub fn dictionary() -> String {
         if !key.is_empty() {
             let _ = write!(page, " Key: `{}`.", key.join("`, `"));
         }
+        for reference in table.references() {
+            let _ = write!(
+                page,
+                "\n- `{}` points to `{}` of `{}`",
+                reference.columns.join("`, `"),
+                reference.of.join("`, `"),
+                reference.table.name()
+            );
+        }
         page.push_str("\n\n| column | type | null | meaning | example |\n");
         page.push_str("| --- | --- | --- | --- | --- |\n");
         for about in table.columns() {

@@ -43,6 +43,22 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// An input that gave no rows, of which nothing more is known.
+    pub(crate) fn without_rows(path: String, status: InputStatus) -> Self {
+        Self {
+            path,
+            status,
+            reason: None,
+            error: None,
+            source: None,
+            bytes: None,
+            sha256: None,
+            furniture: Vec::new(),
+            documents: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
     /// All findings: about the input as a whole, then about each of its documents.
     pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
         let documents = self.documents.iter().map(|document| &document.extraction);

@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 
-use super::column::{self, Definition};
+use super::Table;
+use super::column::{self, DOCUMENT, Definition, Reference};
 use super::entry::{Entry, View, hull, views};
 use super::note_name::{NoteName, note_names};
 use super::offset::Characters;
@@ -46,6 +47,10 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "One row for each footnote.",
         key: &["footnote_id"],
+        references: vec![
+            DOCUMENT,
+            Reference::new(&["doc_id", "anchor_eid"], Table::Paragraphs, &["doc_id", "eid"]),
+        ],
         columns: vec![
             Column::print(
                 "footnote_id",

@@ -12,6 +12,7 @@ pub(super) fn definition() -> Definition<Instrument> {
     Definition {
         doc: "The instruments that ids such as `treaty:iccpr` point to.",
         key: &["instrument_id"],
+        references: Vec::new(),
         columns: vec![
             Column::text("instrument_id", "Its id.", |row| Some(row.id))
                 .example("declaration:udhr")

@@ -65,7 +65,7 @@ struct Property {
 
 impl Property {
     fn of(about: &About) -> Self {
-        let About { doc, kind, nullable, example, .. } = *about;
+        let About { doc, kind, nullable, .. } = *about;
         let (name, numeric) = match kind {
             Kind::Text | Kind::Name(_) | Kind::Date => ("string", false),
             Kind::Count | Kind::Size => ("integer", true),
@@ -77,9 +77,6 @@ impl Property {
             }
             _ => None,
         };
-        let value = |example| {
-            if numeric { serde_json::from_str(example).unwrap_or_default() } else { json!(example) }
-        };
         Self {
             description: doc,
             kind: if nullable { json!([name, "null"]) } else { json!(name) },
@@ -88,7 +85,7 @@ impl Property {
             min_length: (kind == Kind::Text).then_some(1),
             minimum: numeric.then_some(0),
             maximum: (kind == Kind::Count).then_some(u32::MAX),
-            examples: example.map(|example| [value(example)]),
+            examples: about.example().map(|example| [example]),
         }
     }
 }

@@ -1,9 +1,10 @@
 use std::fmt::Write as _;
 
-use super::column::{self, Definition};
+use super::column::{self, DOCUMENT, Definition, PARAGRAPH};
 use super::entry::{Entry, Location, View, views};
+use super::note_name::{NoteName, note_names};
 use super::offset::Characters;
-use crate::model::{Element, Entity, EntityKind};
+use crate::model::{Element, Entity, EntityKind, Place};
 
 /// A mention of a body, a date or a State in a document.
 pub(super) struct Row<'a> {
@@ -11,6 +12,7 @@ pub(super) struct Row<'a> {
     entity: &'a Entity,
     ordinal: u32,
     element: Option<&'a Element>,
+    note: Option<NoteName<'a>>,
     raw: Option<&'a str>,
     characters: Option<(u32, u32)>,
 }
@@ -19,6 +21,7 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for view in views(entries) {
         let mut characters = Characters::new(view);
+        let notes = note_names(view);
         for (entity, ordinal) in view.published.extraction.entities.iter().zip(1..) {
             let Entity { place, span, .. } = *entity;
             rows.push(Row {
@@ -26,6 +29,10 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
                 entity,
                 ordinal,
                 element: view.element(place),
+                note: match place {
+                    Place::Note(at) => notes.get(at).copied(),
+                    Place::Element(_) => None,
+                },
                 raw: view.text(place).and_then(|text| span.of(text.text())),
                 characters: characters.of(place, span),
             });
@@ -40,6 +47,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "Every mention of a body, a date or a State in reading order.",
         key: &["mention_id"],
+        references: vec![DOCUMENT, PARAGRAPH],
         columns: vec![
             Column::print(
                 "mention_id",
@@ -74,6 +82,12 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 |row| Some(row.view.location(row.entity.place).name()),
             )
             .required(),
+            Column::print(
+                "footnote_marker",
+                "Marker of the footnote in which it stands, as its `footnote_id` has it.",
+                |row, out| row.note.map_or(Ok(()), |note| write!(out, "{note}")),
+            )
+            .example("2"),
             Column::name("kind", "What is mentioned.", EntityKind::NAMES, |row| {
                 Some(row.entity.kind.name())
             })

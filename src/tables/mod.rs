@@ -31,13 +31,12 @@ mod sponsors;
 mod subjects;
 mod votes;
 
-use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 
 pub use dictionary::dictionary;
 pub use entry::{Entry, InputStatus, Location, Published};
 
-pub(crate) use column::About;
+pub(crate) use column::{About, Kind, Reference, Rows};
 
 /// The version of resexport, as rows and files give it.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -107,9 +106,19 @@ impl Table {
         json_schema::of(self)
     }
 
+    /// True where rows are about one document each, and stand in the order of documents.
+    pub(crate) fn is_of_documents(self) -> bool {
+        !matches!(self, Self::Sources | Self::Bodies | Self::Instruments)
+    }
+
     /// The columns that no two rows have in common.
-    fn key(self) -> &'static [&'static str] {
+    pub(crate) fn key(self) -> &'static [&'static str] {
         with_definition!(self, definition => definition.key)
+    }
+
+    /// The rows of other tables that its rows point to.
+    pub(crate) fn references(self) -> Vec<Reference> {
+        with_definition!(self, definition => definition.references)
     }
 
     /// The columns in order.
@@ -122,22 +131,22 @@ impl Table {
         with_definition!(self, definition => definition.schema())
     }
 
-    /// True for the authority tables, whose rows no input brings.
-    fn is_standing(self) -> bool {
+    /// True where the rows are the same in every export.
+    pub(crate) const fn is_standing(self) -> bool {
         matches!(self, Self::Bodies | Self::Instruments)
     }
 
     /// The rows that are the same in every export: those of the authority tables.
-    pub(crate) fn standing_rows(self) -> Result<Vec<RecordBatch>, ArrowError> {
+    pub(crate) fn standing_rows(self) -> Result<Rows, ArrowError> {
         match self {
             Self::Bodies => bodies::definition().batches(bodies::rows()),
             Self::Instruments => instruments::definition().batches(instruments::rows()),
-            _ => Ok(Vec::new()),
+            _ => Ok(Rows::default()),
         }
     }
 
     /// The rows that `entries` give.
-    pub(crate) fn rows(self, entries: &[Entry]) -> Result<Vec<RecordBatch>, ArrowError> {
+    pub(crate) fn rows(self, entries: &[Entry]) -> Result<Rows, ArrowError> {
         match self {
             Self::Resolutions => resolutions::definition().batches(&resolutions::rows(entries)),
             Self::Paragraphs => paragraphs::definition().batches(&paragraphs::rows(entries)),
@@ -149,7 +158,7 @@ impl Table {
             Self::Subjects => subjects::definition().batches(&subjects::rows(entries)),
             Self::Diagnostics => diagnostics::definition().batches(&diagnostics::rows(entries)),
             Self::Sources => sources::definition().batches(&sources::rows(entries)),
-            Self::Bodies | Self::Instruments => Ok(Vec::new()),
+            Self::Bodies | Self::Instruments => Ok(Rows::default()),
         }
     }
 }

@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 
-use super::column::{self, Definition};
+use super::Table;
+use super::column::{self, DOCUMENT, Definition, Reference};
 use super::entry::{Entry, View, hull, views};
 use crate::model::{Element, ElementKind, Language};
 use crate::text::Span;
@@ -28,11 +29,16 @@ pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
 
 type Column<'a> = column::Column<Row<'a>>;
 
+#[expect(clippy::too_many_lines, reason = "a list of columns")]
 pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "Every element of a text in reading order: paragraphs, their points, headings, and \
               what stands around them.",
         key: &["paragraph_id"],
+        references: vec![
+            DOCUMENT,
+            Reference::new(&["doc_id", "parent_eid"], Table::Paragraphs, &["doc_id", "eid"]),
+        ],
         columns: vec![
             Column::print(
                 "paragraph_id",

@@ -1,7 +1,8 @@
 use std::fmt::Write as _;
 
+use super::Table;
 use super::address;
-use super::column::{self, Definition};
+use super::column::{self, Definition, Reference};
 use super::entry::{Entry, View, views};
 use crate::lexicon;
 use crate::model::{DocumentKind, Format, Fragment, Language, Symbol};
@@ -17,6 +18,10 @@ pub(super) fn definition<'a>() -> Definition<View<'a>> {
     Definition {
         doc: "One row for each resolution, decision or presidential statement and language.",
         key: &["doc_id"],
+        references: vec![
+            Reference::new(&["body_id"], Table::Bodies, &["body_id"]),
+            Reference::new(&["source_path"], Table::Sources, &["source_path"]),
+        ],
         columns: vec![
             Column::text(
                 "doc_id",

@@ -18,6 +18,7 @@ pub(super) fn definition<'a>() -> Definition<&'a Entry> {
     Definition {
         doc: "One row for each input, whatever came of it.",
         key: &["source_path"],
+        references: Vec::new(),
         columns: vec![
             Column::text("source_path", "The input: the path as given, with `/`.", |row| {
                 Some(&row.path)

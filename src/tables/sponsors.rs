@@ -1,4 +1,4 @@
-use super::column::{self, Definition};
+use super::column::{self, DOCUMENT, Definition};
 use super::entry::{Entry, View, views};
 use crate::model::{Sponsor, SponsorRole, Symbol};
 
@@ -22,6 +22,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "Who sponsored the drafts of a document, where the source's metadata say so.",
         key: &[],
+        references: vec![DOCUMENT],
         columns: vec![
             Column::text("doc_id", "The document; see the table `resolutions`.", |row| {
                 Some(row.view.id())

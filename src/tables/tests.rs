@@ -203,7 +203,7 @@ fn json_rows(table: Table, entries: &[Entry]) -> Vec<Value> {
     let mut json = arrow_json::WriterBuilder::new()
         .with_explicit_nulls(true)
         .build::<_, arrow_json::writer::LineDelimited>(Vec::new());
-    for batch in table.rows(entries).unwrap() {
+    for batch in table.rows(entries).unwrap().batches {
         json.write(&batch).unwrap();
     }
     let lines = String::from_utf8(json.into_inner()).unwrap();

@@ -1,4 +1,4 @@
-use super::column::{self, Definition};
+use super::column::{self, DOCUMENT, Definition};
 use super::entry::{Entry, View, views};
 use crate::model::{StateVote, Vote};
 
@@ -20,6 +20,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
     Definition {
         doc: "How States voted, where the text lists them.",
         key: &[],
+        references: vec![DOCUMENT],
         columns: vec![
             Column::text("doc_id", "The document; see the table `resolutions`.", |row| {
                 Some(row.view.id())

@@ -1,16 +1,44 @@
-//! Writes tables as files. A table file appears whole or not at all.
+//! Writes tables as files. An export appears whole or not at all.
 //!
-//! Rows are streamed into a file of another name in the same folder, which takes its real name
-//! once every table is whole: a run that fails replaces nothing. This is the only place that opens
-//! files to write.
+//! Rows are streamed into files of a hidden folder in the output folder. Once every file is whole
+//! they take their real names, and [`SEAL`] takes its own last: a run that fails, or is killed,
+//! replaces nothing. This is the only place that opens files to write.
 
 use arrow_schema::SchemaRef;
 
+mod lock;
 mod output;
 mod sink;
+mod stage;
 mod table;
 
 pub(crate) use output::Output;
+
+/// The file that describes an export. It is written last and taken away first, so that its presence
+/// means that the export is whole.
+pub(crate) const SEAL: &str = "datapackage.json";
+
+/// A table file that is whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// The place of its table in the order of the layouts.
+    pub(crate) table: usize,
+    pub(crate) format: Format,
+    /// Its name in the output folder, with `/` between its parts.
+    pub(crate) name: String,
+    pub(crate) rows: u64,
+    pub(crate) bytes: u64,
+    /// SHA-256 of its bytes in lower-case hexadecimal.
+    pub(crate) sha256: String,
+}
+
+/// A file that is published with the tables.
+#[derive(Clone, Debug)]
+pub(crate) struct Extra {
+    /// Its name in the output folder.
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
 
 /// What a writer must know of a table.
 #[derive(Clone, Debug)]

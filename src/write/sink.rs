@@ -1,45 +1,31 @@
 use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tempfile::NamedTempFile;
+use sha2::{Digest as _, Sha256};
 
 /// Where the bytes of a table go.
 pub(super) enum Sink {
-    /// A file that has not yet its name.
-    File(BufWriter<NamedTempFile>),
+    File(Box<Measured>),
     Stdout(BufWriter<Pipe>),
 }
 
 impl Sink {
-    /// A new file in `folder`, hidden and to be named later.
-    pub(super) fn file(folder: &Path, name: &str) -> io::Result<Self> {
-        let mut builder = tempfile::Builder::new();
-        let prefix = format!(".{name}.");
-        builder.prefix(&prefix).suffix(".part");
-        #[cfg(unix)]
-        {
-            // Readable for whoever the user lets read new files, and not for the user alone.
-            use std::os::unix::fs::PermissionsExt as _;
-            builder.permissions(std::fs::Permissions::from_mode(0o666));
-        }
-        Ok(Self::File(BufWriter::new(builder.tempfile_in(folder)?)))
+    pub(super) fn file(file: File) -> Self {
+        let file = BufWriter::new(file);
+        Self::File(Box::new(Measured { file, bytes: 0, digest: Sha256::new() }))
     }
 
     pub(super) fn stdout(closed: Arc<AtomicBool>) -> Self {
         Self::Stdout(BufWriter::new(Pipe { stdout: io::stdout(), closed }))
     }
 
-    /// Gives the file the name `path`, in place of what had that name.
-    pub(super) fn publish(self, path: &Path) -> io::Result<()> {
+    /// Ends the file, and tells its size and its SHA-256 in lower-case hexadecimal.
+    pub(super) fn finish(self) -> io::Result<(u64, String)> {
         match self {
-            Self::File(file) => {
-                let file: NamedTempFile = file.into_inner()?;
-                file.persist(path).map(drop::<File>).map_err(|error| error.error)
-            }
-            Self::Stdout(mut pipe) => pipe.flush(),
+            Self::File(measured) => measured.finish(),
+            Self::Stdout(mut pipe) => pipe.flush().map(|()| (0, String::new())),
         }
     }
 }
@@ -57,6 +43,39 @@ impl Write for Sink {
             Self::File(file) => file.flush(),
             Self::Stdout(pipe) => pipe.flush(),
         }
+    }
+}
+
+/// A file that knows what has been written to it.
+pub(super) struct Measured {
+    file: BufWriter<File>,
+    bytes: u64,
+    digest: Sha256,
+}
+
+impl Measured {
+    fn finish(self) -> io::Result<(u64, String)> {
+        use std::fmt::Write as _;
+        // A file that gets its name should be on the disk before it.
+        self.file.into_inner()?.sync_all()?;
+        let mut hex = String::with_capacity(64);
+        for byte in self.digest.finalize() {
+            let _ = write!(hex, "{byte:02x}");
+        }
+        Ok((self.bytes, hex))
+    }
+}
+
+impl Write for Measured {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let length = self.file.write(bytes)?;
+        self.bytes += length as u64;
+        self.digest.update(bytes.get(..length).unwrap_or_default());
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

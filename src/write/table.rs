@@ -3,6 +3,7 @@ use std::io::Write;
 
 use arrow_array::RecordBatch;
 use arrow_json::writer::LineDelimited;
+use arrow_select::coalesce::BatchCoalescer;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
@@ -20,7 +21,16 @@ pub(super) struct TableWriter<W: Write + Send> {
 enum Inner<W: Write + Send> {
     Csv(Box<arrow_csv::Writer<W>>),
     Jsonl(arrow_json::Writer<W, LineDelimited>),
-    Parquet(Box<ArrowWriter<W>>),
+    Parquet(Box<Columns<W>>),
+}
+
+/// Rows on their way to columns.
+///
+/// Where a page of a column ends depends on how many rows come at a time. They come in equal
+/// batches, so that a file depends on its rows alone and not on the inputs that gave them.
+struct Columns<W: Write + Send> {
+    rows: BatchCoalescer,
+    writer: ArrowWriter<W>,
 }
 
 /// Errors of three libraries, of which nobody needs to know more than the words.
@@ -35,12 +45,11 @@ impl<W: Write + Send> TableWriter<W> {
                 Inner::Jsonl(arrow_json::WriterBuilder::new().with_explicit_nulls(true).build(sink))
             }
             Format::Parquet => {
-                let properties = properties(layout)?;
-                Inner::Parquet(Box::new(ArrowWriter::try_new(
-                    sink,
-                    schema.clone(),
-                    Some(properties),
-                )?))
+                let properties = Some(properties(layout)?);
+                Inner::Parquet(Box::new(Columns {
+                    rows: BatchCoalescer::new(schema.clone(), ROWS_AT_A_TIME),
+                    writer: ArrowWriter::try_new(sink, schema.clone(), properties)?,
+                }))
             }
         };
         if let Inner::Csv(writer) = &mut inner {
@@ -54,7 +63,10 @@ impl<W: Write + Send> TableWriter<W> {
         match &mut self.inner {
             Inner::Csv(writer) => writer.write(batch)?,
             Inner::Jsonl(writer) => writer.write(batch)?,
-            Inner::Parquet(writer) => writer.write(batch)?,
+            Inner::Parquet(columns) => {
+                columns.rows.push_batch(batch.clone())?;
+                columns.drain()?;
+            }
         }
         Ok(())
     }
@@ -67,12 +79,29 @@ impl<W: Write + Send> TableWriter<W> {
                 writer.finish()?;
                 writer.into_inner()
             }
-            Inner::Parquet(writer) => writer.into_inner()?,
+            Inner::Parquet(mut columns) => {
+                columns.rows.finish_buffered_batch()?;
+                columns.drain()?;
+                columns.writer.into_inner()?
+            }
         };
         sink.flush()?;
         Ok(sink)
     }
 }
+
+impl<W: Write + Send> Columns<W> {
+    /// Writes the batches that are full.
+    fn drain(&mut self) -> Result<(), Failure> {
+        while let Some(batch) = self.rows.next_completed_batch() {
+            self.writer.write(&batch)?;
+        }
+        Ok(())
+    }
+}
+
+/// Rows that a Parquet file takes at a time.
+const ROWS_AT_A_TIME: usize = 1024;
 
 fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
     const ZSTD_LEVEL: i32 = 3;

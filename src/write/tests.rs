@@ -1,8 +1,10 @@
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray, UInt32Array};
 use arrow_schema::{DataType, Field, Schema};
+use arrow_select::concat::concat_batches;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use super::*;
@@ -26,8 +28,8 @@ fn batch() -> RecordBatch {
 fn written(batches: &[RecordBatch]) -> [Vec<u8>; 3] {
     let folder = tempfile::tempdir().unwrap();
     let mut output = Output::folder(folder.path(), &[layout()], Format::ALL).unwrap();
-    output.write(|_| Ok(batches.to_vec())).unwrap();
-    output.finish().unwrap();
+    output.write(&[batches.to_vec()]).unwrap();
+    output.finish(|_| Vec::new()).unwrap();
     ["csv", "jsonl", "parquet"]
         .map(|ending| fs::read(folder.path().join("numbers").with_extension(ending)).unwrap())
 }
@@ -59,6 +61,14 @@ fn an_empty_table_has_its_columns() {
 }
 
 #[test]
+fn a_file_depends_on_its_rows_and_not_on_their_batches() {
+    let many = vec![batch(); 3000];
+    let few: Vec<_> =
+        many.chunks(700).map(|some| concat_batches(&layout().schema, some).unwrap()).collect();
+    assert!(written(&many) == written(&few));
+}
+
+#[test]
 fn parquet_names_its_table_and_no_version_of_a_library() {
     let [_, _, parquet] = written(&[batch()]);
     let reader = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(parquet)).unwrap();
@@ -76,17 +86,132 @@ fn parquet_names_its_table_and_no_version_of_a_library() {
     assert!(reader.metadata().row_group(0).column(1).bloom_filter_offset().is_none());
 }
 
+/// The names below `folder`, hidden ones included.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            names.extend(self::names(&entry.path()).iter().map(|inner| format!("{name}/{inner}")));
+        } else {
+            names.push(name);
+        }
+    }
+    names.sort();
+    names
+}
+
 #[test]
 fn an_unfinished_run_replaces_nothing_and_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("numbers.csv");
     fs::write(&path, "old").unwrap();
     let mut output = Output::folder(folder.path(), &[layout()], Format::ALL).unwrap();
-    output.write(|_| Ok(vec![batch()])).unwrap();
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
+    output.write(&[vec![batch()]]).unwrap();
+    assert_eq!(names(folder.path()).len(), 5, "three files and the lock beside the old one");
     drop(output);
     assert_eq!(fs::read_to_string(&path).unwrap(), "old");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// A run that ends with the seal `seal`.
+fn run(folder: &Path, seal: &str) {
+    let mut output = Output::folder(folder, &[layout()], &[Format::Csv]).unwrap();
+    output.write(&[vec![batch()]]).unwrap();
+    let seal = Extra { name: SEAL.to_owned(), bytes: seal.into() };
+    output.finish(|_| vec![seal]).unwrap();
+}
+
+#[test]
+fn what_is_written_is_measured() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut output = Output::folder(folder.path(), &[layout()], &[Format::Csv]).unwrap();
+    output.write(&[vec![batch(), batch()]]).unwrap();
+    let mut measured = Vec::new();
+    output
+        .finish(|written| {
+            measured.extend_from_slice(written);
+            Vec::new()
+        })
+        .unwrap();
+    let bytes = fs::read(folder.path().join("numbers.csv")).unwrap();
+    let sha256 = crate::read::sha256(&bytes);
+    let [file] = &measured[..] else { panic!("{measured:?}") };
+    assert_eq!((file.rows, file.bytes, &file.sha256), (4, bytes.len() as u64, &sha256));
+}
+
+#[test]
+fn a_second_run_is_told_who_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = || Output::folder(folder.path(), &[layout()], &[Format::Csv]);
+    let first = open().unwrap();
+    let refused = open().map(drop).unwrap_err().to_string();
+    let holder = format!(": process {} writes to it; ", std::process::id());
+    assert!(refused.contains(&holder), "{refused}");
+    drop(first);
+    run(folder.path(), "{}");
+    assert_eq!(names(folder.path()), [SEAL, "numbers.csv"]);
+}
+
+/// The lock that a killed process leaves is a file which nobody holds.
+#[test]
+fn a_lock_without_a_holder_locks_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".resexport")).unwrap();
+    fs::write(folder.path().join(".resexport/lock"), "process 1\n").unwrap();
+    run(folder.path(), "{}");
+    assert_eq!(names(folder.path()), [SEAL, "numbers.csv"]);
+}
+
+#[test]
+fn runs_that_begin_and_end_together_do_not_mix() {
+    let folder = tempfile::tempdir().unwrap();
+    let attempt = || {
+        for _ in 0..50 {
+            match Output::folder(folder.path(), &[layout()], &[Format::Csv]) {
+                Ok(output) => output.finish(|_| Vec::new()).unwrap(),
+                Err(error) => assert!(error.to_string().contains(" writes to it; "), "{error}"),
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(attempt);
+        }
+    });
+    assert_eq!(names(folder.path()), ["numbers.csv"]);
+}
+
+/// Whatever a killed run left: before the folder of its files is renamed, nothing has changed;
+/// afterwards the next run gives them the names that they have not yet.
+#[test]
+fn the_next_run_completes_or_clears_away_what_a_killed_one_left() {
+    let left = |ready: &str, list: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join(".resexport").join(ready);
+        fs::create_dir_all(at.join("b")).unwrap();
+        for (name, text) in [("a.csv", "new a"), ("b/c.csv", "new c"), (SEAL, "new seal")] {
+            fs::write(at.join(name), text).unwrap();
+        }
+        fs::write(at.join(".files"), list).unwrap();
+        for name in ["a.csv", SEAL, "mine.txt"] {
+            fs::write(folder.path().join(name), "old").unwrap();
+        }
+        // It ends without tables, and so leaves what it finds.
+        drop(Output::folder(folder.path(), &[], &[]).unwrap());
+        let read = |name: &String| fs::read_to_string(folder.path().join(name)).unwrap();
+        names(folder.path())
+            .iter()
+            .map(|name| format!("{name}: {}", read(name)))
+            .collect::<Vec<_>>()
+    };
+    let list = format!("{SEAL}\na.csv\nb/c.csv\ngone.csv");
+    assert_eq!(left("new", &list), ["a.csv: old", "datapackage.json: old", "mine.txt: old"]);
+    assert_eq!(
+        left("ready", &list),
+        ["a.csv: new a", "b/c.csv: new c", "datapackage.json: new seal", "mine.txt: old"]
+    );
 }
 
 #[test]
@@ -103,7 +228,10 @@ fn files_may_be_read_by_those_who_may_read_new_files() {
     let folder = tempfile::tempdir().unwrap();
     let mode =
         |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777;
-    Output::folder(folder.path(), &[layout()], &[Format::Csv]).unwrap().finish().unwrap();
+    Output::folder(folder.path(), &[layout()], &[Format::Csv])
+        .unwrap()
+        .finish(|_| Vec::new())
+        .unwrap();
     fs::write(folder.path().join("other"), "").unwrap();
     assert_eq!(mode("numbers.csv"), mode("other"));
 }

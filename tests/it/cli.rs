@@ -98,7 +98,7 @@ fn every_bad_file_is_named_with_a_way_out_and_stops_nothing() {
     in/letter.txt 36 skipped not_a_resolution
     in/photo.jpg 4 failed unsupported_format
     ");
-    assert_eq!(scratch.list("output").len(), 3 * Table::ALL.len());
+    assert_eq!(scratch.list("output").len(), 3 * Table::ALL.len() + 1, "and datapackage.json");
 }
 
 #[test]
@@ -252,4 +252,16 @@ fn help_teaches_by_examples() {
     for words in ["Examples:", "Exit status:", "resexport schema citations"] {
         assert!(run.stdout.contains(words), "{words}");
     }
+}
+
+#[test]
+fn findings_that_weigh_as_errors_count_where_one_is_strict() {
+    let scratch = Scratch::new();
+    let votes = include_bytes!("../cases/A_HRC_RES_28_14/input.txt");
+    scratch.write("in/a.txt", votes);
+    assert_eq!(scratch.run(&["in", "-q"]).status, Some(0));
+    let run = scratch.run(&["in", "-q", "--strict"]);
+    assert_eq!(run.status, Some(3));
+    assert_snapshot!(run.stderr, @"--strict: 1 finding of severity error; see the table diagnostics");
+    assert_eq!(scratch.run(&["in", "-q", "--strict", "--dry-run"]).status, Some(3));
 }

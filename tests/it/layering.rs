@@ -13,8 +13,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("tables", &["lexicon", "model", "text"]),
     ("error", &[]),
     ("write", &["error", "model"]),
+    ("package", &["tables", "write"]),
+    ("verify", &["error", "model", "read", "tables", "write"]),
     ("pipeline", &["citations", "entities", "lexicon", "model", "structure", "text"]),
-    ("export", &["error", "model", "pipeline", "read", "tables", "text", "write"]),
+    ("export", &["error", "model", "package", "pipeline", "read", "tables", "text", "write"]),
 ];
 
 #[test]

@@ -7,14 +7,19 @@
     reason = "tests make their own files, and may panic"
 )]
 
+mod batch;
 mod cli;
 mod hostile;
+mod incremental;
 mod inspect;
 mod languages;
 mod layering;
+mod logs;
 mod output;
 mod promises;
 mod properties;
 mod reproducible;
 mod schemas;
 mod scratch;
+mod settings;
+mod verify;

@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use resexport::model::{Format as InputFormat, Language};
 use resexport::read::Limits;
 use resexport::{Destination, Format, Job, OnDuplicate, Table};
+
+use crate::log::LogFormat;
 
 /// Reads United Nations resolutions and writes tables of their paragraphs and citations.
 ///
 /// Every file below the inputs is read, and each table becomes one file for each format in the
 /// output folder. What is wrong with a file is said on standard error and is a row of the table
 /// `sources`; the other files are exported all the same.
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag as typed")]
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, max_term_width = 100)]
 #[command(after_long_help = EXAMPLES)]
@@ -23,9 +25,16 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
+    #[command(flatten)]
+    pub(crate) options: Options,
+}
+
+/// What is exported and how. Each may be set in a file and in the environment too.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
     /// Files, folders, archives, or patterns in quotation marks such as 'texts/*.txt'; `-` reads
     /// standard input
-    #[arg(value_name = "INPUT", default_value = "input")]
+    #[arg(id = "input", value_name = "INPUT", default_value = "input")]
     inputs: Vec<PathBuf>,
 
     /// Formats of the tables, with commas between them
@@ -81,9 +90,28 @@ pub(crate) struct Args {
     #[arg(long)]
     fail_fast: bool,
 
+    /// Take over the rows of inputs that have not changed since the export in the output folder
+    /// was made; the result is the same, and sooner there
+    #[arg(long)]
+    incremental: bool,
+
     /// Read everything, write nothing, and print what there is
     #[arg(long)]
     dry_run: bool,
+
+    /// File that sets options [default: resexport.toml, where there is one]
+    #[arg(id = CONFIG, long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// Write a report of the run to FILE: counts, time, failures, findings by code
+    /// [default: run-report.json]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "run-report.json")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// How to say what happens
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) log_format: LogFormat,
 
     /// Show a progress bar on terminals, or never
     #[arg(long, value_name = "WHEN", default_value = "auto")]
@@ -108,6 +136,25 @@ pub(crate) enum Command {
         /// The table
         #[arg(value_parser = one_of(Table::NAMES, Table::from_name))]
         table: Option<Table>,
+    },
+    /// Prints the options in force, and who set each, as a file that sets them
+    #[command(name = CONFIG)]
+    Config(Options),
+    /// Prints the completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Prints the manual page
+    Man,
+    /// Checks an export: digests, rows, keys, what points from row to row, and what offsets quote
+    ///
+    /// Prints what is wrong, a line each. Exits with status 0 where nothing is, with 3 where
+    /// something is, and with 4 where the folder holds no table.
+    Verify {
+        /// The folder that the export was written to
+        #[arg(value_name = "DIR", default_value = "output")]
+        folder: PathBuf,
     },
 }
 
@@ -172,7 +219,13 @@ pub(crate) enum Loudness {
     Verbose,
 }
 
+/// The option that names the file of options, and the command that prints them.
+pub(crate) const CONFIG: &str = "config";
+
 const EXAMPLES: &str = "\
+Options may also be set in resexport.toml (format = [\"csv\", \"jsonl\"]) and, above it, by the
+environment (RESEXPORT_FORMAT=csv,jsonl); flags are above both.
+
 Examples:
   resexport                                    input/ to output/*.parquet
   resexport -f csv,jsonl -o tables texts/      a folder, two formats
@@ -182,13 +235,15 @@ Examples:
   resexport --dry-run --verbose texts/         what would be found, and what is wrong with it
   resexport inspect A_RES_65_218.pdf           how one file was read
   resexport schema citations                   what the columns mean
+  resexport verify tables                      whether an export is whole and true
 
 Exit status:
   0  everything was exported
   1  stopped, and nothing was replaced: the output cannot be written, or --fail-fast
   2  wrong usage
   3  exported, but some inputs failed (with --strict: or have findings of severity error)
-  4  no input";
+  4  no input
+  130, 143  interrupted or terminated; nothing was replaced";
 
 fn one_of<T: Clone + Send + Sync + 'static>(
     names: &'static [&'static str],
@@ -197,7 +252,7 @@ fn one_of<T: Clone + Send + Sync + 'static>(
     PossibleValuesParser::new(names).try_map(move |name| from_name(&name).ok_or("no such name"))
 }
 
-impl Args {
+impl Options {
     /// The run that the arguments ask for. Ends the program where they contradict each other.
     pub(crate) fn job(&self) -> Job {
         let formats = once(&self.format);
@@ -206,7 +261,7 @@ impl Args {
             if tables.len() != 1 || formats.len() != 1 || !formats.iter().all(|f| f.is_text()) {
                 let wrong = "--output -: standard output takes one table as csv or jsonl; \
                              add --table NAME --format jsonl";
-                Self::command().error(ErrorKind::ArgumentConflict, wrong).exit();
+                Args::command().error(ErrorKind::ArgumentConflict, wrong).exit();
             }
             Destination::Stdout
         } else {
@@ -227,6 +282,7 @@ impl Args {
             language: self.language,
             on_duplicate: self.on_duplicate,
             fail_fast: self.fail_fast,
+            incremental: self.incremental,
         }
     }
 

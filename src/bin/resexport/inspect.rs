@@ -5,9 +5,10 @@ mod page;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use resexport::{Entry, Error, InputStatus, Job, inspect};
+use resexport::{Entry, InputStatus, Job, inspect};
 
 use crate::args::InspectFormat;
+use crate::report;
 use page::Page;
 
 /// Prints how the inputs of `job` were read; with `full`, every text to its end.
@@ -22,7 +23,7 @@ pub(crate) fn print(job: &Job, format: InspectFormat, full: bool) -> ExitCode {
         }
     });
     match (result, written) {
-        (Err(error), _) => told(&error),
+        (Err(error), _) => report::failure(&error),
         (_, Err(error)) if error.kind() != io::ErrorKind::BrokenPipe => {
             let _ = writeln!(io::stderr(), "standard output: {error}");
             ExitCode::from(1)
@@ -36,9 +37,4 @@ fn shown(entry: &Entry, format: InspectFormat, full: bool) -> io::Result<String>
         InspectFormat::Text => Ok(Page::new(full).of(entry)),
         InspectFormat::Json => Ok(entry.to_json().map_err(io::Error::other)? + "\n"),
     }
-}
-
-fn told(error: &Error) -> ExitCode {
-    let _ = writeln!(io::stderr(), "{error}");
-    ExitCode::from(if error.is_no_input() { 4 } else { 1 })
 }

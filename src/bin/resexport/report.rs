@@ -1,102 +1,126 @@
-//! What people are told: progress, what is wrong with inputs, and what the run did.
+//! What is told of a run: progress, what is wrong with inputs, and what the run did.
 
 use std::error::Error as _;
 use std::fmt::Write as _;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::iter;
 use std::process::ExitCode;
+use std::sync::Mutex;
 use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Timestamp;
+use resexport::model::Reason;
 use resexport::{Destination, Entry, Error, InputStatus, Job, Summary, Watch};
 
-use crate::args::{Loudness, Progress};
+use crate::args::{Loudness, Options, Progress};
+use crate::log::{Counts, Event, LogFormat};
+use crate::signals::Signals;
+use crate::tally::Tally;
 
-/// Tells people on standard error how a run goes.
-pub(crate) struct Report {
+/// Tells on standard error how a run goes, and in a file how it went.
+pub(crate) struct Report<'a> {
+    options: &'a Options,
     loudness: Loudness,
     bar: ProgressBar,
     begin: Instant,
+    started: Timestamp,
+    tally: Mutex<Tally>,
+    signals: Signals,
 }
 
-impl Report {
-    pub(crate) fn new(loudness: Loudness, progress: Progress) -> Self {
-        let shown =
-            progress == Progress::Auto && loudness > Loudness::Quiet && io::stderr().is_terminal();
+impl<'a> Report<'a> {
+    pub(crate) fn new(options: &'a Options, signals: Signals) -> Self {
+        let loudness = options.loudness();
+        let shown = options.progress == Progress::Auto
+            && options.log_format == LogFormat::Text
+            && loudness > Loudness::Quiet
+            && io::stderr().is_terminal();
         let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} left {eta}")
-        {
+        let template = "{bar:30} {pos}/{len} {per_sec} {elapsed}, left {eta}";
+        if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         #[expect(clippy::disallowed_methods, reason = "people are told how long it took")]
         let begin = Instant::now();
-        Self { loudness, bar, begin }
+        let (started, tally) = (Timestamp::now(), Mutex::default());
+        Self { options, loudness, bar, begin, started, tally, signals }
     }
 
     /// Tells what the run did, and gives the status to exit with.
-    pub(crate) fn end(&self, result: &Result<Summary, Error>, job: &Job, strict: bool) -> ExitCode {
+    pub(crate) fn end(&self, result: &Result<Summary, Error>, job: &Job) -> ExitCode {
         self.bar.finish_and_clear();
+        let seconds = self.begin.elapsed().as_secs_f64();
+        let output = match &job.destination {
+            Destination::Folder(folder) => Some(folder.display().to_string()),
+            Destination::Stdout | Destination::Nowhere => None,
+        };
+        let (counts, error) = match result {
+            Ok(summary) => (Some(Counts::from(summary)), None),
+            Err(error) => (None, Some(words(error))),
+        };
+        let status = self.status(result);
+        if let Some(counts) = counts
+            && self.loudness > Loudness::Quiet
+        {
+            self.say(&Event::End { counts, seconds, output: output.clone() });
+        }
         match result {
-            Ok(summary) => {
-                if self.loudness > Loudness::Quiet {
-                    self.say(&self.summary(summary, job));
-                }
-                let faults = strict && summary.errors > 0;
-                if faults {
-                    let errors = counted(summary.errors, "finding");
-                    self.say(&format!(
-                        "--strict: {errors} of severity error; see the table diagnostics"
-                    ));
-                }
-                ExitCode::from(if summary.failed > 0 || faults { 3 } else { 0 })
+            Ok(summary) if self.is_too_strict_for(summary) => {
+                self.say(&Event::Strict { errors: summary.errors });
             }
-            Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+            Err(failure) if !failure.is_closed_pipe() => {
+                self.say(&Event::Stop { message: words(failure) });
+            }
+            _ => {}
+        }
+        let Some(path) = &self.options.report else { return ExitCode::from(status) };
+        let tally = self.tally.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut report = tally.report(self.started);
+        report.seconds = seconds;
+        (report.status, report.error, report.counts) = (status, error, counts);
+        report.output = output;
+        match report.write(path) {
+            Ok(()) => ExitCode::from(status),
             Err(error) => {
-                let mut words = error.to_string();
-                // Of a chain of causes, each of which repeats the next, the last says it best.
-                if let Some(cause) =
-                    iter::successors(error.source(), |&cause| cause.source()).last()
-                {
-                    let _ = write!(words, " ({cause})");
-                }
-                self.say(&words);
-                ExitCode::from(if error.is_no_input() { 4 } else { 1 })
+                let message = format!(
+                    "{}: not written; choose another place with --report ({error})",
+                    path.display()
+                );
+                self.say(&Event::Stop { message });
+                ExitCode::from(1)
             }
         }
     }
 
-    fn summary(&self, summary: &Summary, job: &Job) -> String {
-        let mut words = [
-            counted(summary.documents, "document"),
-            counted(summary.paragraphs, "paragraph"),
-            counted(summary.citations, "citation"),
-            counted(summary.findings, "finding"),
-        ]
-        .join(", ");
-        let _ = write!(words, " in {:.2} seconds", self.begin.elapsed().as_secs_f64());
-        if let Destination::Folder(folder) = &job.destination {
-            let _ = write!(words, ", written to {}", folder.display());
+    fn status(&self, result: &Result<Summary, Error>) -> u8 {
+        match result {
+            Ok(summary) if summary.failed > 0 || self.is_too_strict_for(summary) => 3,
+            Ok(_) => 0,
+            Err(error) if error.is_stopped() => self.signals.status().unwrap_or(1),
+            Err(error) => status(error),
         }
-        let others = [
-            (summary.failed, "failed"),
-            (summary.skipped, "skipped"),
-            (summary.duplicates, "exported before"),
-        ];
-        for (count, what) in others.into_iter().filter(|&(count, _)| count > 0) {
-            let _ = write!(words, "; {} {what}", counted(count, "input"));
-        }
-        words
     }
 
-    fn say(&self, words: &str) {
-        // Where nobody listens any more there is nothing to be done about it.
-        self.bar.suspend(|| drop(writeln!(io::stderr(), "{words}")));
+    fn is_too_strict_for(&self, summary: &Summary) -> bool {
+        self.options.strict && summary.errors > 0
+    }
+
+    fn say(&self, event: &Event) {
+        self.bar.suspend(|| event.write(self.options.log_format));
     }
 }
 
-impl Watch for Report {
+impl Watch for Report<'_> {
+    fn is_stopped(&self) -> bool {
+        self.signals.status().is_some()
+    }
+
     fn begin(&self, inputs: usize) {
         self.bar.set_length(inputs as u64);
+        if self.loudness > Loudness::Quiet {
+            self.say(&Event::Begin { inputs });
+        }
     }
 
     fn tick(&self) {
@@ -104,6 +128,9 @@ impl Watch for Report {
     }
 
     fn input(&self, entry: &Entry) {
+        if let Ok(mut tally) = self.tally.lock() {
+            tally.count(entry);
+        }
         let told_from = match entry.status {
             InputStatus::Failed => Loudness::Quiet,
             InputStatus::Skipped => Loudness::Normal,
@@ -113,24 +140,48 @@ impl Watch for Report {
             return;
         }
         let path = &entry.path;
-        if let Some(error) = &entry.error {
-            self.say(&format!("{path}: {error}"));
-        } else {
-            let documents = counted(entry.documents.len(), "document");
-            let findings = counted(entry.findings().count(), "finding");
-            self.say(&format!("{path}: {documents}, {findings}"));
-        }
+        self.say(&Event::Input {
+            path,
+            status: entry.status.name(),
+            reason: entry.reason.map(Reason::name),
+            error: entry.error.as_deref(),
+            documents: entry.documents.len(),
+            findings: entry.findings().count(),
+        });
         if self.loudness == Loudness::Verbose {
             for finding in entry.findings() {
-                let (severity, code) = (finding.code.severity().name(), finding.code.name());
-                let (message, help) = (&finding.message, finding.code.help());
-                self.say(&format!("{path}: {severity} {code}: {message}; {help}"));
+                self.say(&Event::Finding {
+                    path,
+                    code: finding.code.name(),
+                    severity: finding.code.severity().name(),
+                    message: &finding.message,
+                    help: finding.code.help(),
+                });
             }
         }
     }
 }
 
-/// `1 document`, `2 documents`.
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+/// Says what stopped the program, and gives the status to exit with.
+pub(crate) fn failure(error: &Error) -> ExitCode {
+    Event::Stop { message: words(error) }.write(LogFormat::Text);
+    ExitCode::from(status(error))
+}
+
+fn status(error: &Error) -> u8 {
+    match error {
+        error if error.is_closed_pipe() => 0,
+        error if error.is_no_input() => 4,
+        _ => 1,
+    }
+}
+
+/// An error with its cause.
+fn words(error: &Error) -> String {
+    let mut words = error.to_string();
+    // Of a chain of causes, each of which repeats the next, the last says it best.
+    if let Some(cause) = iter::successors(error.source(), |&cause| cause.source()).last() {
+        let _ = write!(words, " ({cause})");
+    }
+    words
 }

@@ -1,0 +1,24 @@
+use super::Job;
+use crate::model::{Format as InputFormat, Language};
+use crate::package::{Resource, data_package};
+use crate::write::{Extra, SEAL, Written};
+
+/// The files that go with the tables `written`.
+pub(super) fn describe(job: &Job, written: &[Written]) -> Vec<Extra> {
+    let resource = |file: &Written| {
+        let table = *job.tables.get(file.table)?;
+        let Written { format, rows, bytes, .. } = *file;
+        let (path, sha256) = (file.name.clone(), file.sha256.clone());
+        Some(Resource { table, format, path, bytes, sha256, rows })
+    };
+    let resources: Vec<_> = written.iter().filter_map(resource).collect();
+    let package = data_package(&resources, options(job));
+    vec![Extra { name: SEAL.to_owned(), bytes: package.into_bytes() }]
+}
+
+/// The options on which rows depend besides the bytes of their inputs.
+pub(super) fn options(job: &Job) -> String {
+    let language = job.language.map_or("any", Language::code);
+    let format = job.input_format.map_or("any", InputFormat::name);
+    format!("language={language} input-format={format} on-duplicate={}", job.on_duplicate.name())
+}

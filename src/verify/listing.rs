@@ -1,0 +1,56 @@
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::file::TableFile;
+use super::finding::{Finding, Rule};
+use crate::read;
+use crate::tables::Table;
+use crate::write::{Format, SEAL};
+
+/// What an export says of its files.
+#[derive(Deserialize)]
+struct Listing {
+    resources: Vec<Listed>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    /// Its path within the export.
+    path: String,
+    /// Its table and its format, with a full stop between them.
+    name: String,
+    #[serde(flatten)]
+    promise: Promise,
+}
+
+/// What an export says of a file.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Promise {
+    pub(super) bytes: u64,
+    /// `sha256:` and hexadecimal digits.
+    pub(super) hash: String,
+    pub(super) rows: u64,
+}
+
+/// The files that the export in `folder` says it has.
+pub(super) fn files(folder: &Path) -> Result<Vec<TableFile>, Finding> {
+    let wrong =
+        |message: String| Finding { file: SEAL.to_owned(), rule: Rule::Digest, row: None, message };
+    let bytes = read::open(&folder.join(SEAL))
+        .map_err(|error| wrong(format!("{}; {}", error.message, error.help)))?;
+    let listing: Listing =
+        serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
+    let file = |Listed { path, name, promise }: Listed| {
+        let unknown = || wrong(format!("`{name}` is the name of no table in no format"));
+        let (table, format) = name.split_once('.').ok_or_else(unknown)?;
+        Ok(TableFile {
+            table: Table::from_name(table).ok_or_else(unknown)?,
+            format: Format::from_name(format).ok_or_else(unknown)?,
+            path: folder.join(&path),
+            name: path,
+            promise: Some(promise),
+        })
+    };
+    listing.resources.into_iter().map(file).collect()
+}
