@@ -96,6 +96,8 @@ impl Marker {
             Some('.') if open == 0 => (Form::Stop, 1),
             Some(',') if open == 0 && digits > 0 => (Form::Stop, 1),
             Some('．' | '、') if open == 0 && digits > 0 => (Form::Stop, 3),
+            // `232 .Recognizes`
+            Some(' ') if open == 0 && digits > 0 && tail.starts_with(" .") => (Form::Stop, 2),
             _ if open == 0 && digits > 0 => match dash(tail) {
                 0 => (Form::Bare, 0),
                 length => (Form::Stop, length),
@@ -254,6 +256,10 @@ mod tests {
     fn numbers_and_letters() {
         assert_eq!(parse("3. Calls"), Some((vec![(Style::Decimal, 3)], "Calls", true)));
         assert_eq!(parse("4, Decides"), Some((vec![(Style::Decimal, 4)], "Decides", false)));
+        assert_eq!(
+            parse("232 .Recognizes"),
+            Some((vec![(Style::Decimal, 232)], "Recognizes", false))
+        );
         assert_eq!(
             parse("6Also reaffirms"),
             Some((vec![(Style::Decimal, 6)], "Also reaffirms", false))
