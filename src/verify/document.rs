@@ -224,7 +224,8 @@ fn keys(file: &TableFile, group: &Group, findings: &mut Findings) {
     }
 }
 
-/// Checks ids that lead to an authority table for some kinds of rows only.
+/// Checks ids that lead to an authority table for some kinds of rows only. An instrument that is
+/// known by the document in which it stands has that document's symbol for its id.
 fn named(file: &TableFile, group: &Group, authority: &Authority, findings: &mut Findings) {
     const NAMED: &[(Table, &str, &[&str], Table)] = &[
         (Table::Citations, "target_id", &["charter", "instrument"], Table::Instruments),
@@ -235,7 +236,8 @@ fn named(file: &TableFile, group: &Group, authority: &Authority, findings: &mut 
         for row in 0..group.rows.num_rows() {
             let kind = cell(&group.rows, "kind", row);
             let Some(id) = cell(&group.rows, column, row) else { continue };
-            if kind.is_some_and(|kind| kinds.contains(&kind)) && !keys.contains(id) {
+            let is_symbol = cell(&group.rows, "target_symbol", row) == Some(id);
+            if kind.is_some_and(|kind| kinds.contains(&kind)) && !is_symbol && !keys.contains(id) {
                 let message = format!("`{column}` is `{id}`, which is not in {}", target.name);
                 findings.add(file, Rule::Reference, Some(group.number(row)), message);
             }

@@ -83,6 +83,23 @@ fn what_was_written_is_true_in_every_format() {
 }
 
 #[test]
+fn an_instrument_may_be_known_by_a_symbol_alone() {
+    let text = "80/2. Nature\n\nThe General Assembly,\n\nRecalling the declaration of the \
+                Environment Assembly at its fifth session, entitled “Strengthening actions for \
+                nature to achieve the Sustainable Development Goals”,\u{b9}\n\n\
+                1. Decides to meet.\n\n______________\n\u{b9} UNEP/EA.5/HLS.1.\n";
+    let scratch = Scratch::new();
+    scratch.write("in/a.txt", text);
+    scratch.run(&["in", "-q", "-f", "csv", "-o", "out"]);
+    let citations = records(&scratch.read("out/citations.csv"));
+    let has = |row: &csv::StringRecord, value: &str| row.iter().any(|cell| cell == value);
+    let by_note =
+        citations.iter().filter(|row| has(row, "instrument") && has(row, "UNEP/EA.5/HLS.1"));
+    assert_eq!(by_note.count(), 1);
+    assert_eq!(verify(&scratch), "");
+}
+
+#[test]
 fn tables_that_stand_alone_are_checked_alone() {
     let scratch = bare("csv");
     for table in ["resolutions", "paragraphs", "footnotes", "sources", "bodies", "instruments"] {
