@@ -19,6 +19,7 @@ pub mod model;
 mod package;
 pub mod pipeline;
 pub mod read;
+mod stored;
 mod structure;
 pub mod tables;
 pub mod text;

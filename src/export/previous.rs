@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::{Job, Summary, Watch, package};
 use crate::error::Error;
 use crate::read::{self, Input};
+use crate::stored;
 use crate::tables::{Entry, Table};
 use crate::write::SEAL;
 
@@ -67,7 +68,8 @@ impl Previous {
     /// The export from which `job` may take rows, with these rows; `None` where there is none.
     pub(super) fn of(job: &Job) -> Option<(Self, Tapes)> {
         let folder = job.destination.folder().filter(|_| job.incremental)?;
-        let package: Package = serde_json::from_slice(&file::bytes(&folder.join(SEAL))?).ok()?;
+        let package: Package =
+            serde_json::from_slice(&stored::bytes(&folder.join(SEAL)).ok()?).ok()?;
         if package.options != package::options(job) {
             return None;
         }

@@ -1,7 +1,7 @@
 //! Words that are known to be whole: those of names, of months, and those that open paragraphs.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::{Words, bodies, instruments, states};
 use crate::model::Language;
@@ -16,18 +16,9 @@ use crate::model::Language;
 /// ```
 #[must_use]
 pub fn is_known(word: &str, language: Language) -> bool {
-    static KNOWN: LazyLock<[LazyLock<HashSet<String>>; 6]> = LazyLock::new(|| {
-        [
-            LazyLock::new(|| known(Language::Ar)),
-            LazyLock::new(|| known(Language::En)),
-            LazyLock::new(|| known(Language::Es)),
-            LazyLock::new(|| known(Language::Fr)),
-            LazyLock::new(|| known(Language::Ru)),
-            LazyLock::new(|| known(Language::Zh)),
-        ]
-    });
-    let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
-    KNOWN.get(place).is_some_and(|known| known.contains(word))
+    static KNOWN: [OnceLock<HashSet<String>>; 6] = [const { OnceLock::new() }; 6];
+    let place = Language::ALL.iter().position(|&other| other == language).unwrap_or(0);
+    KNOWN[place].get_or_init(|| known(language)).contains(word)
 }
 
 fn known(language: Language) -> HashSet<String> {

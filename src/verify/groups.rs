@@ -4,7 +4,8 @@ use arrow_array::RecordBatch;
 use arrow_select::concat::concat_batches;
 
 use super::cells::cell;
-use super::file::{Batches, TableFile};
+use super::file::TableFile;
+use crate::stored::Batches;
 
 /// The rows of one document in a table: rows that stand together and have the same `doc_id`.
 pub(super) struct Group {

@@ -14,9 +14,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("write", &["error", "model"]),
     ("package", &["tables", "write"]),
-    ("verify", &["error", "model", "read", "tables", "write"]),
+    ("stored", &["read", "tables", "write"]),
+    ("verify", &["error", "model", "read", "stored", "tables", "write"]),
     ("pipeline", &["citations", "entities", "lexicon", "model", "structure", "text"]),
-    ("export", &["error", "model", "package", "pipeline", "read", "tables", "text", "write"]),
+    (
+        "export",
+        &["error", "model", "package", "pipeline", "read", "stored", "tables", "text", "write"],
+    ),
 ];
 
 #[test]

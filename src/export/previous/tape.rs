@@ -6,9 +6,10 @@ use arrow_array::cast::AsArray as _;
 use arrow_schema::ArrowError;
 use rayon::prelude::*;
 
-use super::file::{Batches, TableFile};
+use super::file::TableFile;
 use super::known::Owners;
 use crate::error::Error;
+use crate::stored::Batches;
 
 /// The rows of the tables of an export, to be taken from their beginning to their end.
 #[derive(Default)]

@@ -1,4 +1,4 @@
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::phrases::{self, Phrases};
 use super::symbol::SymbolWords;
@@ -28,16 +28,9 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// The vocabulary of `language`.
     pub(crate) fn of(language: Language) -> &'static Self {
-        static VOCABULARIES: [LazyLock<Vocabulary>; 6] = [
-            LazyLock::new(|| Vocabulary::new(Language::Ar)),
-            LazyLock::new(|| Vocabulary::new(Language::En)),
-            LazyLock::new(|| Vocabulary::new(Language::Es)),
-            LazyLock::new(|| Vocabulary::new(Language::Fr)),
-            LazyLock::new(|| Vocabulary::new(Language::Ru)),
-            LazyLock::new(|| Vocabulary::new(Language::Zh)),
-        ];
-        let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
-        &VOCABULARIES[place]
+        static VOCABULARIES: [OnceLock<Vocabulary>; 6] = [const { OnceLock::new() }; 6];
+        let place = Language::ALL.iter().position(|&other| other == language).unwrap_or(0);
+        VOCABULARIES[place].get_or_init(|| Self::new(language))
     }
 
     /// The bodies that a [`Kind::ShortBody`] may stand for.
