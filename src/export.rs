@@ -17,8 +17,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::ThreadPoolBuilder;
 
+use crate::clock::{Clock, Phase};
 use crate::error::Error;
 use crate::model::{Format as InputFormat, Language, Severity};
+use crate::package::Metadata;
 use crate::read::{self, Input, Limits};
 use crate::tables::{About, Entry, InputStatus, Published, Table};
 use crate::write::{Format, Layout, Output};
@@ -40,6 +42,8 @@ pub struct Job {
     pub formats: Vec<Format>,
     /// The tables to write, each once.
     pub tables: Vec<Table>,
+    /// What describes the tables besides `datapackage.json`, each once.
+    pub metadata: Vec<Metadata>,
     /// Number of threads; without one, as many as the machine runs at a time.
     pub threads: Option<NonZeroUsize>,
     /// The language of inputs that do not declare one.
@@ -63,6 +67,7 @@ impl Default for Job {
             destination: Destination::Folder(PathBuf::from("output")),
             formats: vec![Format::Parquet],
             tables: Table::ALL.to_vec(),
+            metadata: Vec::new(),
             threads: None,
             language: None,
             on_duplicate: OnDuplicate::First,
@@ -121,7 +126,7 @@ pub struct Summary {
 }
 
 /// Watches a run.
-pub trait Watch: Sync {
+pub trait Watch: Clock {
     /// The run begins; this many inputs were found.
     fn begin(&self, _inputs: usize) {}
 
@@ -158,7 +163,7 @@ impl Watch for () {}
 /// Where no input matched, where the tables cannot be written, and where the job says that a failed
 /// or doubled input stops it. Nothing is replaced then.
 pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
-    let inputs = discover(job)?;
+    let inputs = (watch as &dyn Clock).time(Phase::Discover, || discover(job))?;
     let threads = job.threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
     pool.install(|| run::run(job, &inputs, watch, &entry::parse))

@@ -11,6 +11,7 @@
 )]
 
 mod citations;
+mod clock;
 mod entities;
 mod error;
 mod export;
@@ -26,7 +27,9 @@ pub mod text;
 pub mod verify;
 mod write;
 
+pub use clock::{Clock, Phase};
 pub use error::Error;
 pub use export::{Destination, Job, OnDuplicate, Summary, Watch, export, inspect};
+pub use package::Metadata;
 pub use tables::{Entry, InputStatus, Published, Table};
 pub use write::Format;

@@ -2,6 +2,7 @@ use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
 use super::Job;
+use crate::clock::{Clock, Phase};
 use crate::model::{Code, Diagnostic, Extraction, Reason, Source};
 use crate::pipeline;
 use crate::read::{self, Input, Unreadable};
@@ -9,13 +10,13 @@ use crate::tables::{Entry, InputStatus, Published};
 use crate::text::Span;
 
 /// What makes an entry of the bytes of an input.
-pub(super) type Parse = dyn Fn(&Input, &[u8], &Job) -> Entry + Sync;
+pub(super) type Parse = dyn Fn(&Input, &[u8], &Job, &dyn Clock) -> Entry + Sync;
 
 /// Reads one input and runs the stages on it. An input on which they break down is one that
 /// failed: it does not take the run with it.
-pub(super) fn entry(input: &Input, job: &Job, parse: &Parse) -> Entry {
-    let open_and_parse = || match input.open() {
-        Ok(bytes) => parse(input, &bytes, job),
+pub(super) fn entry(input: &Input, job: &Job, clock: &dyn Clock, parse: &Parse) -> Entry {
+    let open_and_parse = || match clock.time(Phase::Read, || input.open()) {
+        Ok(bytes) => parse(input, &bytes, job, clock),
         Err(trouble) => failed(input, &trouble, None),
     };
     // Nothing that a panic leaves half done outlives the call: the stages share only constants.
@@ -23,13 +24,15 @@ pub(super) fn entry(input: &Input, job: &Job, parse: &Parse) -> Entry {
         .unwrap_or_else(|panic| stopped(input, &*panic))
 }
 
-pub(super) fn parse(input: &Input, bytes: &[u8], job: &Job) -> Entry {
-    let mut source = match read::read_as(&input.name, bytes, job.input_format) {
+pub(super) fn parse(input: &Input, bytes: &[u8], job: &Job, clock: &dyn Clock) -> Entry {
+    let read = || read::read_as(&input.name, bytes, job.input_format);
+    let mut source = match clock.time(Phase::Read, read) {
         Ok(source) => source,
         Err(trouble) => return failed(input, &trouble, Some(bytes)),
     };
     source.language = source.language.or(job.language);
-    let pipeline::Outcome { documents, furniture, diagnostics } = pipeline::run(&source);
+    let pipeline::Outcome { documents, furniture, diagnostics } =
+        clock.time(Phase::Parse, || pipeline::run(&source));
     let diagnostics = about_bytes(&source).into_iter().chain(diagnostics).collect();
     let none = documents.is_empty();
     Entry {

@@ -25,7 +25,7 @@ use crate::tables::Entry;
 pub fn inspect(job: &Job, see: &mut dyn FnMut(&Entry)) -> Result<(), Error> {
     let mut register = Register::new(OnDuplicate::All);
     for input in &discover(job)? {
-        let mut entry = entry(input, job, &parse);
+        let mut entry = entry(input, job, &(), &parse);
         register.admit(&mut entry)?;
         see(&entry);
     }

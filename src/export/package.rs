@@ -12,8 +12,11 @@ pub(super) fn describe(job: &Job, written: &[Written]) -> Vec<Extra> {
         Some(Resource { table, format, path, bytes, sha256, rows })
     };
     let resources: Vec<_> = written.iter().filter_map(resource).collect();
-    let package = data_package(&resources, options(job));
-    vec![Extra { name: SEAL.to_owned(), bytes: package.into_bytes() }]
+    let extra = |name: &str, page: String| Extra { name: name.to_owned(), bytes: page.into() };
+    let described =
+        job.metadata.iter().map(|metadata| extra(metadata.file_name(), metadata.page(&resources)));
+    let seal = extra(SEAL, data_package(&resources, &job.metadata, options(job)));
+    described.chain([seal]).collect()
 }
 
 /// The options on which rows depend besides the bytes of their inputs.

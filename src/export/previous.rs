@@ -55,6 +55,8 @@ impl Kept<'_> {
 #[derive(Deserialize)]
 struct Package {
     options: String,
+    #[serde(default)]
+    metadata: Vec<String>,
     resources: Vec<Resource>,
 }
 
@@ -90,7 +92,11 @@ impl Previous {
         }
         let files = job.tables.iter().flat_map(|&table| TableFile::each(folder, table));
         let files = files.filter(|file| job.formats.contains(&file.format));
-        let same_files = files.clone().all(|file| is_whole(&file)) && files.count() == whole.len();
+        let metadata = job.metadata.iter().map(|metadata| metadata.file_name());
+        let same_files = files.clone().all(|file| is_whole(&file))
+            && files.count() == whole.len()
+            && metadata.clone().eq(package.metadata.iter().map(String::as_str))
+            && metadata.into_iter().all(|name| folder.join(name).is_file());
         let tapes = Tapes::open(tapes, known.owners())?;
         Some((Self { known, same_files }, tapes))
     }

@@ -5,6 +5,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use rayon::prelude::*;
 
+use crate::clock::{Clock, Phase};
 use crate::error::Error;
 use crate::model::{Code, Diagnostic};
 use crate::tables::{Entry, Rows, Table};
@@ -16,8 +17,12 @@ pub(super) fn standing(tables: &[Table]) -> Result<Vec<Vec<RecordBatch>>, Error>
 
 /// For each of `tables` the rows that `entries` give. A row that lacks what it must have is left
 /// out, and a finding of its input.
-pub(super) fn of(tables: &[Table], entries: &mut [Entry]) -> Result<Vec<Vec<RecordBatch>>, Error> {
-    let mut made = made(tables, entries)?;
+pub(super) fn of(
+    tables: &[Table],
+    entries: &mut [Entry],
+    clock: &dyn Clock,
+) -> Result<Vec<Vec<RecordBatch>>, Error> {
+    let mut made = made(tables, entries, clock)?;
     if made.iter().flatten().all(|rows| rows.gaps.is_empty()) {
         return Ok(batches(made));
     }
@@ -42,10 +47,13 @@ pub(super) fn of(tables: &[Table], entries: &mut [Entry]) -> Result<Vec<Vec<Reco
 }
 
 /// The rows in slices that are small enough to keep every thread busy.
-fn made(tables: &[Table], entries: &[Entry]) -> Result<Vec<Vec<Rows>>, Error> {
+fn made(tables: &[Table], entries: &[Entry], clock: &dyn Clock) -> Result<Vec<Vec<Rows>>, Error> {
     const ENTRIES: usize = 16;
     let rows = |&table: &Table| {
-        entries.par_chunks(ENTRIES).map(move |slice| told(table, table.rows(slice))).collect()
+        entries
+            .par_chunks(ENTRIES)
+            .map(move |slice| told(table, clock.time(Phase::Rows, || table.rows(slice))))
+            .collect()
     };
     tables.par_iter().map(rows).collect()
 }

@@ -27,7 +27,7 @@ pub(super) fn run(
         return Ok(summary);
     }
     let kept = Previous::lasting(kept, watch);
-    output.write(&rows::standing(&job.tables)?)?;
+    output.write(&rows::standing(&job.tables)?, watch)?;
     let work = Work { job, watch, parse };
     let mut run = Run {
         work,
@@ -42,15 +42,15 @@ pub(super) fn run(
         let (kept, after) = rest.split_at(chunk.len().min(rest.len()));
         rest = after;
         let (written, outcomes) =
-            rayon::join(|| output.write(&ready), || work.outcomes(chunk, kept));
+            rayon::join(|| output.write(&ready, watch), || work.outcomes(chunk, kept));
         written?;
         ready = run.settle(chunk, outcomes?)?;
     }
-    output.write(&ready)?;
+    output.write(&ready, watch)?;
     if watch.is_stopped() {
         return Err(Error::stopped());
     }
-    output.finish(|written| package::describe(job, written))?;
+    output.finish(watch, |written| package::describe(job, written))?;
     Ok(run.summary)
 }
 
@@ -105,7 +105,7 @@ impl Work<'_> {
     }
 
     fn entry(self, input: &Input) -> Entry {
-        entry(input, self.job, self.parse)
+        entry(input, self.job, self.watch, self.parse)
     }
 }
 
@@ -152,7 +152,7 @@ impl Run<'_> {
                 Stretch::Kept(places) => self.tapes.take(&places)?,
                 Stretch::Read(mut entries) => {
                     let made = if self.written {
-                        rows::of(&self.work.job.tables, &mut entries)?
+                        rows::of(&self.work.job.tables, &mut entries, self.work.watch)?
                     } else {
                         Vec::new()
                     };

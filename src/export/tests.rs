@@ -25,8 +25,8 @@ fn the_three_formats_read_back_equal() {
         ..Job::default()
     };
     let mut output = job.destination.open(&job).unwrap();
-    output.write(&rows::of(&job.tables, &mut entries()).unwrap()).unwrap();
-    output.finish(|_| Vec::new()).unwrap();
+    output.write(&rows::of(&job.tables, &mut entries(), &()).unwrap(), &()).unwrap();
+    output.finish(&(), |_| Vec::new()).unwrap();
     for &table in &job.tables {
         let path = |ending: &str| folder.path().join(table.name()).with_extension(ending);
         let wanted = table.rows(&entries()).unwrap().batches;
@@ -121,7 +121,7 @@ fn a_row_that_lacks_what_it_must_have_is_a_finding_and_stops_nothing() {
     // A mention outside of its paragraph has no words and no place.
     entries[0].documents[0].extraction.citations[0].span = Span::new(9000, 9001);
     let tables = [Table::Citations, Table::Diagnostics];
-    let made = rows::of(&tables, &mut entries).unwrap();
+    let made = rows::of(&tables, &mut entries, &()).unwrap();
     let count = |rows: &[RecordBatch]| rows.iter().map(RecordBatch::num_rows).sum::<usize>();
     assert_eq!(count(&made[0]), 1, "the other mention is whole");
     let findings: Vec<_> = entries[0].diagnostics.iter().map(|f| (f.code, &*f.message)).collect();
@@ -149,9 +149,9 @@ fn an_input_on_which_the_parser_breaks_down_fails_and_the_others_go_on() {
         on_duplicate: OnDuplicate::All,
         ..Job::default()
     };
-    let parse = |input: &Input, bytes: &[u8], job: &Job| {
+    let parse = |input: &Input, bytes: &[u8], job: &Job, clock: &dyn Clock| {
         assert!(!input.name.ends_with("b.txt"), "a number without end");
-        entry::parse(input, bytes, job)
+        entry::parse(input, bytes, job, clock)
     };
     let inputs = read::discover(&job.inputs, None, &job.limits);
     let summary = run::run(&job, &inputs, &(), &parse).unwrap();

@@ -1,12 +1,16 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{DESCRIPTION, Resource, SOURCE, TERMS, TITLE, page};
-use crate::tables::{About, Kind, Reference, VERSION};
+use super::{DESCRIPTION, Metadata, Resource, SOURCE, TERMS, TITLE, page, pointers};
+use crate::tables::{About, Kind, VERSION};
 
 /// The Frictionless Data Package (version 2) of an export with these files, whose rows were made with
-/// these `options`.
-pub(crate) fn data_package(resources: &[Resource], options: String) -> String {
+/// these `options`, and which `metadata` describes as well.
+pub(crate) fn data_package(
+    resources: &[Resource],
+    metadata: &[Metadata],
+    options: String,
+) -> String {
     page(&Package {
         schema: "https://datapackage.org/profiles/2.0/datapackage.json",
         name: "resexport",
@@ -14,6 +18,7 @@ pub(crate) fn data_package(resources: &[Resource], options: String) -> String {
         description: DESCRIPTION,
         version: VERSION,
         options,
+        metadata: metadata.iter().map(|metadata| metadata.file_name()).collect(),
         licenses: [Link::new(TERMS)],
         sources: [Link::new(SOURCE)],
         resources: resources.iter().map(|resource| File::of(resource, resources)).collect(),
@@ -29,6 +34,9 @@ struct Package {
     description: &'static str,
     version: &'static str,
     options: String,
+    /// The files that say the same in other vocabularies.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    metadata: Vec<&'static str>,
     licenses: [Link; 1],
     sources: [Link; 1],
     resources: Vec<File>,
@@ -113,23 +121,11 @@ struct Constraints {
 impl File {
     fn of(resource: &Resource, all: &[Resource]) -> Self {
         let Resource { table, format, path, bytes, sha256, rows } = resource;
-        let same_format = |reference: Reference| {
-            let mut targets = all.iter().filter(|other| other.format == *format);
-            let target = targets.find(|other| other.table == reference.table)?;
-            let resource = if target.table == *table { String::new() } else { target.path.clone() };
-            let reference = Target { resource, fields: reference.of };
-            Some(reference)
-        };
         let columns = table.columns();
-        let may_lack = |name: &&str| columns.iter().any(|c| c.name == *name && c.nullable);
-        let foreign_keys = table.references().into_iter().filter_map(|reference| {
-            let fields = reference.columns;
-            // A reference of several columns, one of which is null, points nowhere; validators
-            // look for a row with the null. `verify` knows better.
-            if fields.len() > 1 && fields.iter().any(may_lack) {
-                return None;
-            }
-            Some(ForeignKey { fields, reference: same_format(reference)? })
+        let foreign_keys = pointers(resource, all).map(|(reference, target)| {
+            let resource = if target.table == *table { String::new() } else { target.path.clone() };
+            let target = Target { resource, fields: reference.of };
+            ForeignKey { fields: reference.columns, reference: target }
         });
         Self {
             name: path.clone(),

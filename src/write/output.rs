@@ -9,6 +9,7 @@ use super::sink::Sink;
 use super::stage::Stage;
 use super::table::TableWriter;
 use super::{Extra, Format, Layout, Written};
+use crate::clock::{Clock, Phase};
 use crate::error::Error;
 
 /// The tables of a run, while they are written.
@@ -75,9 +76,15 @@ impl Output {
     }
 
     /// Appends to each table its `batches`, in the order of the layouts.
-    pub(crate) fn write(&mut self, batches: &[Vec<RecordBatch>]) -> Result<(), Error> {
+    pub(crate) fn write(
+        &mut self,
+        batches: &[Vec<RecordBatch>],
+        clock: &dyn Clock,
+    ) -> Result<(), Error> {
         let written = self.tables.par_iter_mut().zip(batches).try_for_each(|(files, batches)| {
-            files.par_iter_mut().try_for_each(|file| file.write(batches))
+            files
+                .par_iter_mut()
+                .try_for_each(|file| clock.time(Phase::Write, || file.write(batches)))
         });
         self.told(written)
     }
@@ -86,10 +93,12 @@ impl Output {
     /// replaces the previous export by all of them.
     pub(crate) fn finish(
         mut self,
+        clock: &dyn Clock,
         describe: impl FnOnce(&[Written]) -> Vec<Extra>,
     ) -> Result<(), Error> {
         let files: Vec<_> = std::mem::take(&mut self.tables).into_iter().flatten().collect();
-        let written = files.into_par_iter().map(TableFile::finish).collect();
+        let written =
+            files.into_par_iter().map(|file| clock.time(Phase::Write, || file.finish())).collect();
         let written: Vec<Written> = self.told(written)?;
         let Some(stage) = &self.stage else { return Ok(()) };
         let extras = describe(&written);

@@ -28,8 +28,8 @@ fn batch() -> RecordBatch {
 fn written(batches: &[RecordBatch]) -> [Vec<u8>; 3] {
     let folder = tempfile::tempdir().unwrap();
     let mut output = Output::folder(folder.path(), &[layout()], Format::ALL).unwrap();
-    output.write(&[batches.to_vec()]).unwrap();
-    output.finish(|_| Vec::new()).unwrap();
+    output.write(&[batches.to_vec()], &()).unwrap();
+    output.finish(&(), |_| Vec::new()).unwrap();
     ["csv", "jsonl", "parquet"]
         .map(|ending| fs::read(folder.path().join("numbers").with_extension(ending)).unwrap())
 }
@@ -108,7 +108,7 @@ fn an_unfinished_run_replaces_nothing_and_leaves_nothing() {
     let path = folder.path().join("numbers.csv");
     fs::write(&path, "old").unwrap();
     let mut output = Output::folder(folder.path(), &[layout()], Format::ALL).unwrap();
-    output.write(&[vec![batch()]]).unwrap();
+    output.write(&[vec![batch()]], &()).unwrap();
     assert_eq!(names(folder.path()).len(), 5, "three files and the lock beside the old one");
     drop(output);
     assert_eq!(fs::read_to_string(&path).unwrap(), "old");
@@ -118,19 +118,19 @@ fn an_unfinished_run_replaces_nothing_and_leaves_nothing() {
 /// A run that ends with the seal `seal`.
 fn run(folder: &Path, seal: &str) {
     let mut output = Output::folder(folder, &[layout()], &[Format::Csv]).unwrap();
-    output.write(&[vec![batch()]]).unwrap();
+    output.write(&[vec![batch()]], &()).unwrap();
     let seal = Extra { name: SEAL.to_owned(), bytes: seal.into() };
-    output.finish(|_| vec![seal]).unwrap();
+    output.finish(&(), |_| vec![seal]).unwrap();
 }
 
 #[test]
 fn what_is_written_is_measured() {
     let folder = tempfile::tempdir().unwrap();
     let mut output = Output::folder(folder.path(), &[layout()], &[Format::Csv]).unwrap();
-    output.write(&[vec![batch(), batch()]]).unwrap();
+    output.write(&[vec![batch(), batch()]], &()).unwrap();
     let mut measured = Vec::new();
     output
-        .finish(|written| {
+        .finish(&(), |written| {
             measured.extend_from_slice(written);
             Vec::new()
         })
@@ -170,7 +170,7 @@ fn runs_that_begin_and_end_together_do_not_mix() {
     let attempt = || {
         for _ in 0..50 {
             match Output::folder(folder.path(), &[layout()], &[Format::Csv]) {
-                Ok(output) => output.finish(|_| Vec::new()).unwrap(),
+                Ok(output) => output.finish(&(), |_| Vec::new()).unwrap(),
                 Err(error) => assert!(error.to_string().contains(" writes to it; "), "{error}"),
             }
         }
@@ -230,7 +230,7 @@ fn files_may_be_read_by_those_who_may_read_new_files() {
         |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777;
     Output::folder(folder.path(), &[layout()], &[Format::Csv])
         .unwrap()
-        .finish(|_| Vec::new())
+        .finish(&(), |_| Vec::new())
         .unwrap();
     fs::write(folder.path().join("other"), "").unwrap();
     assert_eq!(mode("numbers.csv"), mode("other"));

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("model", &["text"]),
+    ("clock", &["model"]),
     ("lexicon", &["model", "text"]),
     ("read", &["lexicon", "model", "text"]),
     ("structure", &["lexicon", "model", "text"]),
@@ -12,14 +13,17 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("entities", &["lexicon", "model", "text"]),
     ("tables", &["lexicon", "model", "text"]),
     ("error", &[]),
-    ("write", &["error", "model"]),
-    ("package", &["tables", "write"]),
+    ("write", &["clock", "error", "model"]),
+    ("package", &["model", "tables", "write"]),
     ("stored", &["read", "tables", "write"]),
     ("verify", &["error", "model", "read", "stored", "tables", "write"]),
     ("pipeline", &["citations", "entities", "lexicon", "model", "structure", "text"]),
     (
         "export",
-        &["error", "model", "package", "pipeline", "read", "stored", "tables", "text", "write"],
+        &[
+            "clock", "error", "model", "package", "pipeline", "read", "stored", "tables", "text",
+            "write",
+        ],
     ),
 ];
 

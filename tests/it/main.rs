@@ -15,6 +15,7 @@ mod inspect;
 mod languages;
 mod layering;
 mod logs;
+mod metadata;
 mod output;
 mod promises;
 mod properties;

@@ -26,6 +26,8 @@ fn the_environment_is_above_the_file_and_flags_are_above_both() {
     format = ["csv", "jsonl"]            # resexport.toml
     output = "a \"b\""                   # resexport.toml
     table = ["votes", "citations"]       # RESEXPORT_TABLE
+    # metadata =                         # not set
+    sql = false                          # default
     jobs = 3                             # command line
     # language =                         # not set
     # input-format =                     # not set

@@ -9,7 +9,7 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use resexport::model::{Format as InputFormat, Language};
 use resexport::read::Limits;
-use resexport::{Destination, Format, Job, OnDuplicate, Table};
+use resexport::{Destination, Format, Job, Metadata, OnDuplicate, Table};
 
 use crate::log::LogFormat;
 
@@ -50,6 +50,16 @@ pub(crate) struct Options {
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     #[arg(value_parser = one_of(Table::NAMES, Table::from_name))]
     table: Vec<Table>,
+
+    /// Describe the tables in these vocabularies besides datapackage.json, with commas between
+    /// them: csvw (CSV only) writes csv-metadata.json, croissant writes croissant.json
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    #[arg(value_parser = one_of(&["csvw", "croissant"], Metadata::from_name))]
+    metadata: Vec<Metadata>,
+
+    /// Write views.sql too, which opens the tables in DuckDB with their types and meanings
+    #[arg(long)]
+    sql: bool,
 
     /// Number of threads [default: what the machine has]
     #[arg(short, long, value_name = "N")]
@@ -267,6 +277,14 @@ impl Options {
         } else {
             Destination::Folder(self.output.clone())
         };
+        let mut metadata = once(&self.metadata);
+        if metadata.contains(&Metadata::Csvw) && !formats.contains(&Format::Csv) {
+            let wrong = "--metadata csvw: it describes tables that are CSV; add --format csv";
+            Args::command().error(ErrorKind::ArgumentConflict, wrong).exit();
+        }
+        if self.sql {
+            metadata.push(Metadata::Sql);
+        }
         Job {
             inputs: self.inputs.clone(),
             input_format: self.input_format,
@@ -278,6 +296,7 @@ impl Options {
             destination: if self.dry_run { Destination::Nowhere } else { destination },
             formats,
             tables,
+            metadata,
             threads: self.jobs,
             language: self.language,
             on_duplicate: self.on_duplicate,

@@ -6,17 +6,17 @@ use std::io::{self, IsTerminal as _};
 use std::iter;
 use std::process::ExitCode;
 use std::sync::Mutex;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use resexport::model::Reason;
-use resexport::{Destination, Entry, Error, InputStatus, Job, Summary, Watch};
+use resexport::{Clock, Destination, Entry, Error, InputStatus, Job, Phase, Summary, Watch};
 
 use crate::args::{Loudness, Options, Progress};
 use crate::log::{Counts, Event, LogFormat};
 use crate::signals::Signals;
-use crate::tally::Tally;
+use crate::tally::{Tally, Times};
 
 /// Tells on standard error how a run goes, and in a file how it went.
 pub(crate) struct Report<'a> {
@@ -26,6 +26,7 @@ pub(crate) struct Report<'a> {
     begin: Instant,
     started: Timestamp,
     tally: Mutex<Tally>,
+    times: Times,
     signals: Signals,
 }
 
@@ -43,8 +44,16 @@ impl<'a> Report<'a> {
         }
         #[expect(clippy::disallowed_methods, reason = "people are told how long it took")]
         let begin = Instant::now();
-        let (started, tally) = (Timestamp::now(), Mutex::default());
-        Self { options, loudness, bar, begin, started, tally, signals }
+        Self {
+            options,
+            loudness,
+            bar,
+            begin,
+            started: Timestamp::now(),
+            tally: Mutex::default(),
+            times: Times::default(),
+            signals,
+        }
     }
 
     /// Tells what the run did, and gives the status to exit with.
@@ -76,7 +85,7 @@ impl<'a> Report<'a> {
         }
         let Some(path) = &self.options.report else { return ExitCode::from(status) };
         let tally = self.tally.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let mut report = tally.report(self.started);
+        let mut report = tally.report(self.started, self.times.seconds());
         report.seconds = seconds;
         (report.status, report.error, report.counts) = (status, error, counts);
         report.output = output;
@@ -108,6 +117,16 @@ impl<'a> Report<'a> {
 
     fn say(&self, event: &Event) {
         self.bar.suspend(|| event.write(self.options.log_format));
+    }
+}
+
+impl Clock for Report<'_> {
+    fn now(&self) -> Duration {
+        self.begin.elapsed()
+    }
+
+    fn spent(&self, stage: Phase, time: Duration) {
+        self.times.add(stage, time);
     }
 }
 

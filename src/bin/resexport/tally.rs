@@ -1,9 +1,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use jiff::Timestamp;
-use resexport::{Entry, InputStatus};
+use resexport::{Entry, InputStatus, Phase};
 use serde::Serialize;
 
 use crate::log::Counts;
@@ -14,6 +16,8 @@ pub(crate) struct RunReport<'a> {
     version: &'static str,
     pub(crate) started: String,
     pub(crate) seconds: f64,
+    /// Seconds that each stage took, those of all threads together.
+    stages: BTreeMap<&'static str, f64>,
     /// The status that the program exits with.
     pub(crate) status: u8,
     /// What stopped the run.
@@ -55,17 +59,40 @@ impl Tally {
     }
 
     /// A report of a run that has just begun.
-    pub(crate) fn report(&self, started: Timestamp) -> RunReport<'_> {
+    pub(crate) fn report(
+        &self,
+        started: Timestamp,
+        stages: BTreeMap<&'static str, f64>,
+    ) -> RunReport<'_> {
         RunReport {
             version: env!("CARGO_PKG_VERSION"),
             started: format!("{started:.3}"),
             seconds: 0.0,
+            stages,
             status: 0,
             error: None,
             output: None,
             counts: None,
             tally: self,
         }
+    }
+}
+
+/// The time that each stage has taken so far.
+#[derive(Default)]
+pub(crate) struct Times([AtomicU64; Phase::ALL.len()]);
+
+impl Times {
+    pub(crate) fn add(&self, stage: Phase, time: Duration) {
+        if let Some(nanoseconds) = self.0.get(stage as usize) {
+            let time = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+            nanoseconds.fetch_add(time, Ordering::Relaxed);
+        }
+    }
+
+    pub(crate) fn seconds(&self) -> BTreeMap<&'static str, f64> {
+        let times = self.0.iter().map(|time| Duration::from_nanos(time.load(Ordering::Relaxed)));
+        Phase::NAMES.iter().copied().zip(times.map(|time| time.as_secs_f64())).collect()
     }
 }
 
