@@ -165,3 +165,21 @@ fn an_input_on_which_the_parser_breaks_down_fails_and_the_others_go_on() {
     assert!(table("diagnostics.csv").contains("b.txt,parser_stopped,error,"));
     assert_eq!(table("resolutions.csv").lines().count(), 3);
 }
+
+#[test]
+fn an_input_that_vanishes_after_it_was_found_fails_and_the_others_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "65/218. Title of it\n\nThe General Assembly,\n\nDecides to meet.\n";
+    for name in ["a.txt", "b.txt"] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let job = Job {
+        inputs: vec![folder.path().to_owned()],
+        destination: Destination::Nowhere,
+        ..Job::default()
+    };
+    let inputs = read::discover(&job.inputs, None, &job.limits);
+    fs::remove_file(folder.path().join("a.txt")).unwrap();
+    let summary = run::run(&job, &inputs, &(), &entry::parse).unwrap();
+    assert_eq!((summary.exported, summary.failed), (1, 1));
+}

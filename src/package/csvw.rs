@@ -37,12 +37,12 @@ struct Group {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Table {
     url: String,
     #[serde(rename = "dc:description")]
     description: &'static str,
-    table_schema: Schema,
+    #[serde(rename = "tableSchema")]
+    schema: Schema,
 }
 
 #[derive(Serialize)]
@@ -76,7 +76,7 @@ impl Table {
         Self {
             url: resource.path.clone(),
             description: resource.table.doc(),
-            table_schema: Schema {
+            schema: Schema {
                 columns: resource.table.columns().iter().map(Column::of).collect(),
                 primary_key: resource.table.key(),
                 foreign_keys: foreign_keys.collect(),

@@ -1,4 +1,5 @@
 use std::cmp::Ordering;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -184,10 +185,18 @@ fn richness_within(stretch: &Stretch) -> usize {
     place(format).unwrap_or(UNKNOWN)
 }
 
+/// The name of `path` in tables. Bytes that are not UTF-8 are spelt, so that no two paths have one
+/// name.
 fn display(path: &Path) -> String {
-    let name = path.to_string_lossy();
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(chunk.valid());
+        for byte in chunk.invalid() {
+            let _ = write!(name, "%{byte:02X}");
+        }
+    }
     if std::path::MAIN_SEPARATOR == '/' {
-        name.into_owned()
+        name
     } else {
         name.replace(std::path::MAIN_SEPARATOR, "/")
     }

@@ -20,9 +20,12 @@ pub(super) fn definition<'a>() -> Definition<&'a Entry> {
         key: &["source_path"],
         references: Vec::new(),
         columns: vec![
-            Column::text("source_path", "The input: the path as given, with `/`.", |row| {
-                Some(&row.path)
-            })
+            Column::text(
+                "source_path",
+                "The input: the path as given, with `/`; bytes that are not UTF-8 as `%` and two \
+                 hexadecimal digits.",
+                |row| Some(&row.path),
+            )
             .example("input/A_RES_65_218.txt")
             .required(),
             Column::name(

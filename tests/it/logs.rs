@@ -103,3 +103,21 @@ fn a_report_tells_what_stopped_a_run() {
     assert_eq!(run.status, Some(1));
     assert!(run.stderr.starts_with("nowhere/report.json: not written; "), "{}", run.stderr);
 }
+
+/// `script` comes with every Linux, and gives a program a terminal.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_there_is_colour_unless_it_is_unwanted() {
+    let scratch = inputs();
+    let shown = |no_color: Option<&str>| {
+        let binary = assert_cmd::cargo::cargo_bin!("resexport").display().to_string();
+        let mut script = std::process::Command::new("script");
+        script.args(["-qec", &format!("{binary} inspect in/a.txt"), "/dev/null"]);
+        script.current_dir(scratch.path("")).env("TERM", "xterm").env_remove("NO_COLOR");
+        script.envs(no_color.map(|value| ("NO_COLOR", value)));
+        String::from_utf8(script.output().unwrap().stdout).unwrap()
+    };
+    assert!(shown(None).contains("\u{1b}["));
+    let plain = shown(Some("1"));
+    assert!(plain.contains("A/RES/65/218") && !plain.contains('\u{1b}'), "{plain}");
+}

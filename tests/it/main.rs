@@ -23,4 +23,5 @@ mod reproducible;
 mod schemas;
 mod scratch;
 mod settings;
+mod surroundings;
 mod verify;
