@@ -7,6 +7,7 @@
 mod entry;
 mod inspect;
 mod package;
+mod partition;
 mod previous;
 mod register;
 mod rows;
@@ -26,6 +27,7 @@ use crate::tables::{About, Entry, InputStatus, Published, Table};
 use crate::write::{Format, Layout, Output};
 
 pub use inspect::inspect;
+pub use partition::PartitionKey;
 
 /// What to export and how.
 #[derive(Clone, Debug)]
@@ -44,6 +46,9 @@ pub struct Job {
     pub tables: Vec<Table>,
     /// What describes the tables besides `datapackage.json`, each once.
     pub metadata: Vec<Metadata>,
+    /// By what the files of tables about documents are parted, each once; by nothing, each is one.
+    /// No rows are taken over then.
+    pub partition_by: Vec<PartitionKey>,
     /// Number of threads; without one, as many as the machine runs at a time.
     pub threads: Option<NonZeroUsize>,
     /// The language of inputs that do not declare one.
@@ -68,6 +73,7 @@ impl Default for Job {
             formats: vec![Format::Parquet],
             tables: Table::ALL.to_vec(),
             metadata: Vec::new(),
+            partition_by: Vec::new(),
             threads: None,
             language: None,
             on_duplicate: OnDuplicate::First,
@@ -186,7 +192,7 @@ impl Destination {
     }
 
     fn open(&self, job: &Job) -> Result<Output, Error> {
-        let layouts: Vec<_> = job.tables.iter().copied().map(layout).collect();
+        let layouts: Vec<_> = job.tables.iter().map(|&table| layout(job, table)).collect();
         match (self, layouts.first(), job.formats.first()) {
             (Self::Folder(folder), ..) => Output::folder(folder, &layouts, &job.formats),
             (Self::Stdout, Some(layout), Some(&format)) => Output::stdout(layout, format),
@@ -195,13 +201,14 @@ impl Destination {
     }
 }
 
-fn layout(table: Table) -> Layout {
+fn layout(job: &Job, table: Table) -> Layout {
     let columns = table.columns();
     let those = |test: fn(&About) -> bool| {
         columns.iter().filter(|about| test(about)).map(|about| about.name).collect()
     };
     Layout {
         name: table.name(),
+        rest: table.is_of_documents().then(|| partition::rest(&job.partition_by)).flatten(),
         schema: table.schema(),
         long: those(|about| about.long),
         looked_up: those(|about| about.looked_up),

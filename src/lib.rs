@@ -29,7 +29,7 @@ mod write;
 
 pub use clock::{Clock, Phase};
 pub use error::Error;
-pub use export::{Destination, Job, OnDuplicate, Summary, Watch, export, inspect};
+pub use export::{Destination, Job, OnDuplicate, PartitionKey, Summary, Watch, export, inspect};
 pub use package::Metadata;
 pub use tables::{Entry, InputStatus, Published, Table};
 pub use write::Format;

@@ -1,7 +1,7 @@
 use super::Job;
 use crate::model::{Format as InputFormat, Language};
 use crate::package::{Resource, data_package};
-use crate::write::{Extra, SEAL, Written};
+use crate::write::{Extra, FileName, SEAL, Written};
 
 /// The files that go with the tables `written`.
 pub(super) fn describe(job: &Job, written: &[Written]) -> Vec<Extra> {
@@ -9,7 +9,8 @@ pub(super) fn describe(job: &Job, written: &[Written]) -> Vec<Extra> {
         let table = *job.tables.get(file.table)?;
         let Written { format, rows, bytes, .. } = *file;
         let (path, sha256) = (file.name.clone(), file.sha256.clone());
-        Some(Resource { table, format, path, bytes, sha256, rows })
+        let partition = FileName::parse(&path)?.partition.to_owned();
+        Some(Resource { table, format, path, partition, bytes, sha256, rows })
     };
     let resources: Vec<_> = written.iter().filter_map(resource).collect();
     let extra = |name: &str, page: String| Extra { name: name.to_owned(), bytes: page.into() };

@@ -69,7 +69,8 @@ struct Resource {
 impl Previous {
     /// The export from which `job` may take rows, with these rows; `None` where there is none.
     pub(super) fn of(job: &Job) -> Option<(Self, Tapes)> {
-        let folder = job.destination.folder().filter(|_| job.incremental)?;
+        let alike = job.incremental && job.partition_by.is_empty();
+        let folder = job.destination.folder().filter(|_| alike)?;
         let package: Package =
             serde_json::from_slice(&stored::bytes(&folder.join(SEAL)).ok()?).ok()?;
         if package.options != package::options(job) {

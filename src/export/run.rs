@@ -1,15 +1,15 @@
 use std::ops::Range;
 
-use arrow_array::RecordBatch;
 use rayon::prelude::*;
 
 use super::entry::{Parse, entry};
 use super::previous::{Kept, Previous, Tapes};
 use super::register::Register;
-use super::{Job, Summary, Watch, package, rows};
+use super::{Job, Summary, Watch, package, partition, rows};
 use crate::error::Error;
 use crate::read::Input;
 use crate::tables::{Entry, InputStatus};
+use crate::write::Portion;
 
 /// Reads `inputs` and writes their tables.
 pub(super) fn run(
@@ -27,7 +27,7 @@ pub(super) fn run(
         return Ok(summary);
     }
     let kept = Previous::lasting(kept, watch);
-    output.write(&rows::standing(&job.tables)?, watch)?;
+    output.write(&Portion::whole(rows::standing(&job.tables)?), watch)?;
     let work = Work { job, watch, parse };
     let mut run = Run {
         work,
@@ -36,17 +36,18 @@ pub(super) fn run(
         summary: Summary::default(),
         written: !output.is_nowhere(),
     };
-    let mut ready = Vec::new();
+    let mut ready: Vec<Portion> = Vec::new();
+    let mut write =
+        |ready: &[Portion]| ready.iter().try_for_each(|portion| output.write(portion, watch));
     let mut rest = &kept[..];
     for chunk in chunks(inputs) {
         let (kept, after) = rest.split_at(chunk.len().min(rest.len()));
         rest = after;
-        let (written, outcomes) =
-            rayon::join(|| output.write(&ready, watch), || work.outcomes(chunk, kept));
+        let (written, outcomes) = rayon::join(|| write(&ready), || work.outcomes(chunk, kept));
         written?;
         ready = run.settle(chunk, outcomes?)?;
     }
-    output.write(&ready, watch)?;
+    write(&ready)?;
     if watch.is_stopped() {
         return Err(Error::stopped());
     }
@@ -115,7 +116,7 @@ impl Run<'_> {
         &mut self,
         chunk: &[Input],
         outcomes: Vec<Outcome<'_>>,
-    ) -> Result<Vec<Vec<RecordBatch>>, Error> {
+    ) -> Result<Vec<Portion>, Error> {
         let mut stretches = Vec::new();
         for (input, outcome) in chunk.iter().zip(outcomes) {
             let mut entry = match outcome {
@@ -144,30 +145,25 @@ impl Run<'_> {
         self.rows(stretches)
     }
 
-    fn rows(&mut self, stretches: Vec<Stretch>) -> Result<Vec<Vec<RecordBatch>>, Error> {
-        let mut rows: Vec<Vec<RecordBatch>> =
-            self.work.job.tables.iter().map(|_| Vec::new()).collect();
+    fn rows(&mut self, stretches: Vec<Stretch>) -> Result<Vec<Portion>, Error> {
+        let Job { tables, partition_by, .. } = self.work.job;
+        let mut portions = Vec::new();
         for stretch in stretches {
-            let more = match stretch {
-                Stretch::Kept(places) => self.tapes.take(&places)?,
+            match stretch {
+                Stretch::Kept(places) => portions.push(Portion::whole(self.tapes.take(&places)?)),
                 Stretch::Read(mut entries) => {
-                    let made = if self.written {
-                        rows::of(&self.work.job.tables, &mut entries, self.work.watch)?
-                    } else {
-                        Vec::new()
-                    };
+                    if self.written {
+                        let made = rows::of(tables, &mut entries, self.work.watch)?;
+                        portions.extend(partition::portions(partition_by, tables, &entries, made));
+                    }
                     for entry in &entries {
                         self.summary.count(entry);
                         self.work.watch.input(entry);
                     }
-                    made
                 }
-            };
-            for (rows, mut more) in rows.iter_mut().zip(more) {
-                rows.append(&mut more);
             }
         }
-        Ok(rows)
+        Ok(portions)
     }
 }
 

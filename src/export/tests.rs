@@ -8,6 +8,7 @@ use super::*;
 use crate::model::{Code, Reason};
 use crate::tables::tests::entries;
 use crate::text::Span;
+use crate::write::Portion;
 
 /// The table of `path` as one batch.
 fn parquet(path: &Path) -> Vec<RecordBatch> {
@@ -25,7 +26,8 @@ fn the_three_formats_read_back_equal() {
         ..Job::default()
     };
     let mut output = job.destination.open(&job).unwrap();
-    output.write(&rows::of(&job.tables, &mut entries(), &()).unwrap(), &()).unwrap();
+    let made = rows::of(&job.tables, &mut entries(), &()).unwrap();
+    output.write(&Portion::whole(made), &()).unwrap();
     output.finish(&(), |_| Vec::new()).unwrap();
     for &table in &job.tables {
         let path = |ending: &str| folder.path().join(table.name()).with_extension(ending);

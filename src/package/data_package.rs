@@ -120,7 +120,7 @@ struct Constraints {
 
 impl File {
     fn of(resource: &Resource, all: &[Resource]) -> Self {
-        let Resource { table, format, path, bytes, sha256, rows } = resource;
+        let Resource { table, format, path, bytes, sha256, rows, .. } = resource;
         let columns = table.columns();
         let foreign_keys = pointers(resource, all).map(|(reference, target)| {
             let resource = if target.table == *table { String::new() } else { target.path.clone() };

@@ -53,6 +53,9 @@ pub(crate) struct Resource {
     pub(crate) format: Format,
     /// Its path within the export.
     pub(crate) path: String,
+    /// The partition that it is; see
+    /// [`FileName`](crate::write::FileName). Empty where the file has all rows.
+    pub(crate) partition: String,
     pub(crate) bytes: u64,
     /// SHA-256 of its bytes in lower-case hexadecimal.
     pub(crate) sha256: String,
@@ -89,12 +92,13 @@ fn best(resources: &[Resource]) -> impl Iterator<Item = &Resource> {
     Table::ALL.iter().copied().filter_map(best)
 }
 
-/// What the rows of `resource` point to, each with the file among `all` of the same format.
+/// What the rows of `resource` point to, each with the file among `all` of the same format: that of the
+/// same partition, where the target has partitions.
 ///
 /// A reference of several columns, one of which is null, points nowhere; validators look for a row
 /// with the null. Where that can be, there is none here. `verify` knows better.
 fn pointers<'a>(
-    resource: &Resource,
+    resource: &'a Resource,
     all: &'a [Resource],
 ) -> impl Iterator<Item = (Reference, &'a Resource)> {
     let columns = resource.table.columns();
@@ -104,7 +108,10 @@ fn pointers<'a>(
         if reference.columns.len() > 1 && reference.columns.iter().any(&may_lack) {
             return None;
         }
-        let mut targets = all.iter().filter(|other| other.format == format);
+        let mut targets = all.iter().filter(|other| {
+            other.format == format
+                && (other.partition.is_empty() || other.partition == resource.partition)
+        });
         Some((reference, targets.find(|other| other.table == reference.table)?))
     })
 }

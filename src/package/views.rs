@@ -18,19 +18,27 @@ pub(super) fn views(resources: &[Resource]) -> String {
 fn view(script: &mut String, file: &Resource) {
     let (table, columns) = (file.table, file.table.columns());
     let name = table.name();
-    let path = literal(&file.path);
+    let parted = !file.partition.is_empty();
+    let path = if parted {
+        let format = file.format.extension();
+        literal(&format!("{format}/{name}/**/*.{format}"))
+    } else {
+        literal(&file.path)
+    };
+    // The folders of partitions are columns too.
+    let hive = if parted { ", hive_partitioning = true" } else { "" };
     let source = match file.format {
-        Format::Parquet => format!("read_parquet({path})"),
+        Format::Parquet => format!("read_parquet({path}{hive})"),
         // Texts have line ends within quotation marks, and an empty value is none.
         Format::Csv => {
             format!(
-                "read_csv({path}, header = true, quote = '\"', escape = '\"', columns = {})",
+                "read_csv({path}, header = true, quote = '\"', escape = '\"', columns = {}{hive})",
                 types(&columns)
             )
         }
         Format::Jsonl => {
             format!(
-                "read_json({path}, format = 'newline_delimited', columns = {})",
+                "read_json({path}, format = 'newline_delimited', columns = {}{hive})",
                 types(&columns)
             )
         }

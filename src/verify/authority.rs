@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::cells::{cell, number, tuple};
 use super::file::TableFile;
@@ -62,7 +62,7 @@ impl<'a> Authority<'a> {
     }
 
     /// Checks that each input gave as many documents as it says; `documents` counts them.
-    pub(super) fn count(&self, documents: &HashMap<String, u32>, findings: &mut Findings) {
+    pub(super) fn count(&self, documents: &BTreeMap<String, u32>, findings: &mut Findings) {
         let Some((file, _)) = self.of(Table::Sources) else { return };
         for group in Groups::of(file) {
             for row in 0..group.rows.num_rows() {

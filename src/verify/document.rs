@@ -1,4 +1,4 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::iter::Peekable;
 
 use super::authority::Authority;
@@ -24,8 +24,8 @@ pub(super) fn check(
     order: &Order,
     authority: &Authority,
     findings: &mut Findings,
-) -> HashMap<String, u32> {
-    let mut brought = HashMap::new();
+) -> BTreeMap<String, u32> {
+    let mut brought = BTreeMap::new();
     let mut streams: Vec<_> =
         files.iter().map(|&file| Stream { file, groups: Groups::of(file).peekable() }).collect();
     for (place, id) in order.ids().iter().enumerate() {

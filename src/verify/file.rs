@@ -6,13 +6,15 @@ use super::finding::{Findings, Rule};
 use super::listing::Promise;
 use crate::stored::{self, Batches};
 use crate::tables::Table;
-use crate::write::Format;
+use crate::write::{FileName, Format};
 
 /// The file of a table in a format.
 #[derive(Clone, Debug)]
 pub(super) struct TableFile {
     pub(super) table: Table,
     pub(super) format: Format,
+    /// The partition that it is; empty where it has all rows.
+    pub(super) partition: String,
     /// Its path within the export.
     pub(super) name: String,
     pub(super) path: PathBuf,
@@ -24,9 +26,10 @@ impl TableFile {
     /// The files that `folder` holds under the names of tables, in the order of tables and formats.
     pub(super) fn find(folder: &Path) -> Vec<Self> {
         let file = |table: Table, format: Format| {
-            let name = format!("{}.{}", table.name(), format.extension());
+            let partition = String::new();
+            let name = FileName { table: table.name(), format, partition: &partition }.to_string();
             let path = folder.join(&name);
-            Self { table, format, name, path, promise: None }
+            Self { table, format, partition, name, path, promise: None }
         };
         let files =
             Table::ALL.iter().flat_map(|&table| Format::ALL.iter().map(move |&f| (table, f)));

@@ -6,7 +6,7 @@ use super::file::TableFile;
 use super::finding::{Finding, Rule};
 use crate::read;
 use crate::tables::Table;
-use crate::write::{Format, SEAL};
+use crate::write::{FileName, SEAL};
 
 /// What an export says of its files.
 #[derive(Deserialize)]
@@ -18,8 +18,6 @@ struct Listing {
 struct Listed {
     /// Its path within the export.
     path: String,
-    /// Its table and its format, with a full stop between them.
-    name: String,
     #[serde(flatten)]
     promise: Promise,
 }
@@ -41,14 +39,15 @@ pub(super) fn files(folder: &Path) -> Result<Vec<TableFile>, Finding> {
         .map_err(|error| wrong(format!("{}; {}", error.message, error.help)))?;
     let listing: Listing =
         serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
-    let file = |Listed { path, name, promise }: Listed| {
-        let unknown = || wrong(format!("`{name}` is the name of no table in no format"));
-        let (table, format) = name.split_once('.').ok_or_else(unknown)?;
+    let file = |Listed { path, promise }: Listed| {
+        let unknown = || wrong(format!("`{path}` is the name of no table in no format"));
+        let FileName { table, format, partition } = FileName::parse(&path).ok_or_else(unknown)?;
         Ok(TableFile {
             table: Table::from_name(table).ok_or_else(unknown)?,
-            format: Format::from_name(format).ok_or_else(unknown)?,
+            format,
+            partition: partition.to_owned(),
             path: folder.join(&path),
-            name: path,
+            name: path.clone(),
             promise: Some(promise),
         })
     };

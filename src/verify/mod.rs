@@ -18,6 +18,7 @@ mod listing;
 mod order;
 mod quotation;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -97,7 +98,9 @@ fn uneven(files: &[(TableFile, u64)]) -> Vec<Finding> {
             let message = format!("{rows} rows, and {} were written", promise.rows);
             findings.add(file, Rule::Rows, None, message);
         }
-        let first = files.iter().find(|(other, _)| other.table == file.table);
+        let same =
+            |other: &TableFile| (other.table, &other.partition) == (file.table, &file.partition);
+        let first = files.iter().find(|(other, _)| same(other));
         if let Some((other, more)) = first.filter(|(_, more)| more != rows) {
             let message = format!("{rows} rows, and {more} in {}", other.name);
             findings.add(file, Rule::Rows, None, message);
@@ -110,23 +113,36 @@ fn uneven(files: &[(TableFile, u64)]) -> Vec<Finding> {
 fn relations(files: &[&TableFile]) -> Vec<Finding> {
     let mut findings = Findings::default();
     let authority = Authority::read(files, &mut findings);
-    let of_documents: Vec<_> =
-        files.iter().copied().filter(|file| file.table.is_of_documents()).collect();
-    // Every document has rows in these: they tell which documents there are, and in which order.
-    let lead = [Table::Resolutions, Table::Paragraphs];
-    match lead.iter().find_map(|&lead| files.iter().find(|file| file.table == lead)) {
-        Some(lead) => {
-            let order = Order::of(lead);
-            let brought = document::check(&of_documents, &order, &authority, &mut findings);
-            if lead.table == Table::Resolutions {
-                authority.count(&brought, &mut findings);
-            }
-        }
-        None => {
-            for file in of_documents {
-                document::check(&[file], &Order::of(file), &authority, &mut findings);
-            }
+    let mut parts: BTreeMap<&str, Vec<&TableFile>> = BTreeMap::new();
+    for &file in files.iter().filter(|file| file.table.is_of_documents()) {
+        parts.entry(&file.partition).or_default().push(file);
+    }
+    let mut brought: BTreeMap<String, u32> = BTreeMap::new();
+    for of_documents in parts.into_values() {
+        for (input, count) in documents(&of_documents, &authority, &mut findings) {
+            *brought.entry(input).or_default() += count;
         }
     }
+    if files.iter().any(|file| file.table == Table::Resolutions) {
+        authority.count(&brought, &mut findings);
+    }
     findings.told()
+}
+
+/// Checks tables which all have the rows of the same documents. Gives how many each input brought.
+fn documents(
+    of_documents: &[&TableFile],
+    authority: &Authority,
+    findings: &mut Findings,
+) -> BTreeMap<String, u32> {
+    // Every document has rows in these: they tell which documents there are, and in which order.
+    let lead = [Table::Resolutions, Table::Paragraphs];
+    let lead = lead.iter().find_map(|&lead| of_documents.iter().find(|file| file.table == lead));
+    let Some(lead) = lead else {
+        for &file in of_documents {
+            document::check(&[file], &Order::of(file), authority, findings);
+        }
+        return BTreeMap::new();
+    };
+    document::check(of_documents, &Order::of(lead), authority, findings)
 }

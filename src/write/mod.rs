@@ -4,14 +4,21 @@
 //! they take their real names, and [`SEAL`] takes its own last: a run that fails, or is killed,
 //! replaces nothing. This is the only place that opens files to write.
 
+use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
+mod file;
 mod lock;
+mod name;
 mod output;
+mod partitioned;
+mod previous;
 mod sink;
+mod spool;
 mod stage;
 mod table;
 
+pub(crate) use name::FileName;
 pub(crate) use output::Output;
 
 /// The file that describes an export. It is written last and taken away first, so that its presence
@@ -40,6 +47,21 @@ pub(crate) struct Extra {
     pub(crate) bytes: Vec<u8>,
 }
 
+/// Rows of each table, in the order of the layouts.
+#[derive(Debug, Default)]
+pub(crate) struct Portion {
+    /// What those of partitioned tables have in common, as Hive writes it.
+    pub(crate) partition: String,
+    pub(crate) batches: Vec<Vec<RecordBatch>>,
+}
+
+impl Portion {
+    /// Rows that nothing parts.
+    pub(crate) fn whole(batches: Vec<Vec<RecordBatch>>) -> Self {
+        Self { partition: String::new(), batches }
+    }
+}
+
 /// What a writer must know of a table.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
@@ -51,6 +73,8 @@ pub(crate) struct Layout {
     pub(crate) long: Vec<&'static str>,
     /// Columns by whose values rows are looked up.
     pub(crate) looked_up: Vec<&'static str>,
+    /// Where each partition has a file of its own, that of rows of which nothing is known.
+    pub(crate) rest: Option<String>,
 }
 
 crate::model::named! {

@@ -1,36 +1,31 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use arrow_array::RecordBatch;
 use rayon::prelude::*;
 
+use super::file::TableFile;
+use super::partitioned::Partitioned;
 use super::sink::Sink;
 use super::stage::Stage;
-use super::table::TableWriter;
-use super::{Extra, Format, Layout, Written};
+use super::{Extra, FileName, Format, Layout, Portion, Written};
 use crate::clock::{Clock, Phase};
 use crate::error::Error;
 
 /// The tables of a run, while they are written.
 pub(crate) struct Output {
-    /// For each table the files in each format.
-    tables: Vec<Vec<TableFile>>,
+    tables: Vec<Table>,
     /// Where they are, unless they are on standard output or nowhere.
     stage: Option<Stage>,
     closed: Arc<AtomicBool>,
 }
 
-struct TableFile {
-    /// The place of its table in the order of the layouts.
-    table: usize,
-    format: Format,
-    /// The name to be.
-    name: String,
-    /// The same in its folder.
-    path: PathBuf,
-    rows: u64,
-    writer: TableWriter<Sink>,
+/// A table while it is written.
+enum Table {
+    /// A file for each format.
+    Whole(Vec<TableFile>),
+    /// A file for each partition and format.
+    Partitioned(Box<Partitioned>),
 }
 
 impl Output {
@@ -46,14 +41,15 @@ impl Output {
         formats: &[Format],
     ) -> Result<Self, Error> {
         let stage = Stage::open(folder)?;
-        let file = |table: usize, layout: &Layout, format: Format| {
-            let name = format!("{}.{}", layout.name, format.extension());
-            let sink = Sink::file(stage.file(&name)?);
-            let path = folder.join(&name);
-            TableFile::new((table, layout), format, (name, path), sink)
-        };
-        let tables = layouts.iter().enumerate().map(|(table, layout)| {
-            formats.iter().map(|&format| file(table, layout, format)).collect()
+        let tables = layouts.iter().enumerate().map(|table| {
+            let (_, layout) = table;
+            if layout.rest.is_some() {
+                let partitioned = Partitioned::new(table, formats, folder)?;
+                return Ok(Table::Partitioned(Box::new(partitioned)));
+            }
+            let name = |&format| FileName { table: layout.name, format, partition: "" };
+            let files = formats.iter().map(|format| TableFile::create(&stage, table, name(format)));
+            Ok(Table::Whole(files.collect::<Result<_, Error>>()?))
         });
         let tables = tables.collect::<Result<_, Error>>()?;
         Ok(Self { tables, stage: Some(stage), closed: Arc::default() })
@@ -66,7 +62,7 @@ impl Output {
         let name = "standard output";
         let file = TableFile::new((0, layout), format, (name.to_owned(), name.into()), sink);
         let file = output.told(file)?;
-        output.tables.push(vec![file]);
+        output.tables.push(Table::Whole(vec![file]));
         Ok(output)
     }
 
@@ -75,17 +71,18 @@ impl Output {
         self.tables.is_empty()
     }
 
-    /// Appends to each table its `batches`, in the order of the layouts.
-    pub(crate) fn write(
-        &mut self,
-        batches: &[Vec<RecordBatch>],
-        clock: &dyn Clock,
-    ) -> Result<(), Error> {
-        let written = self.tables.par_iter_mut().zip(batches).try_for_each(|(files, batches)| {
-            files
-                .par_iter_mut()
-                .try_for_each(|file| clock.time(Phase::Write, || file.write(batches)))
-        });
+    /// Appends to each table its batches of `portion`.
+    pub(crate) fn write(&mut self, portion: &Portion, clock: &dyn Clock) -> Result<(), Error> {
+        let Portion { partition, batches } = portion;
+        let written =
+            self.tables.par_iter_mut().zip(batches).try_for_each(|(table, batches)| match table {
+                Table::Whole(files) => files
+                    .par_iter_mut()
+                    .try_for_each(|file| clock.time(Phase::Write, || file.write(batches))),
+                Table::Partitioned(table) => {
+                    clock.time(Phase::Write, || table.write(partition, batches))
+                }
+            });
         self.told(written)
     }
 
@@ -96,10 +93,10 @@ impl Output {
         clock: &dyn Clock,
         describe: impl FnOnce(&[Written]) -> Vec<Extra>,
     ) -> Result<(), Error> {
-        let files: Vec<_> = std::mem::take(&mut self.tables).into_iter().flatten().collect();
-        let written =
-            files.into_par_iter().map(|file| clock.time(Phase::Write, || file.finish())).collect();
-        let written: Vec<Written> = self.told(written)?;
+        let tables = std::mem::take(&mut self.tables);
+        let finish = |table: Table| clock.time(Phase::Write, || table.finish(self.stage.as_ref()));
+        let written = tables.into_par_iter().map(finish).collect::<Result<Vec<_>, Error>>();
+        let written: Vec<_> = self.told(written)?.into_iter().flatten().collect();
         let Some(stage) = &self.stage else { return Ok(()) };
         let extras = describe(&written);
         for extra in &extras {
@@ -117,31 +114,13 @@ impl Output {
     }
 }
 
-impl TableFile {
-    fn new(
-        (table, layout): (usize, &Layout),
-        format: Format,
-        (name, path): (String, PathBuf),
-        sink: Sink,
-    ) -> Result<Self, Error> {
-        match TableWriter::new(layout, format, sink) {
-            Ok(writer) => Ok(Self { table, format, name, path, rows: 0, writer }),
-            Err(error) => Err(Error::write(&path, error)),
+impl Table {
+    fn finish(self, stage: Option<&Stage>) -> Result<Vec<Written>, Error> {
+        match (self, stage) {
+            (Self::Whole(files), _) => files.into_par_iter().map(TableFile::finish).collect(),
+            (Self::Partitioned(table), Some(stage)) => table.finish(stage),
+            // Standard output takes no partitions.
+            (Self::Partitioned(_), None) => Ok(Vec::new()),
         }
-    }
-
-    fn write(&mut self, batches: &[RecordBatch]) -> Result<(), Error> {
-        for batch in batches {
-            self.rows += batch.num_rows() as u64;
-            self.writer.write(batch).map_err(|error| Error::write(&self.path, error))?;
-        }
-        Ok(())
-    }
-
-    fn finish(self) -> Result<Written, Error> {
-        let Self { table, format, name, path, rows, writer } = self;
-        let sink = writer.finish().map_err(|error| Error::write(&path, error))?;
-        let (bytes, sha256) = sink.finish().map_err(|error| Error::write(&path, error))?;
-        Ok(Written { table, format, name, rows, bytes, sha256 })
     }
 }

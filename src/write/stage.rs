@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::SEAL;
 use super::lock::{Lock, Refusal};
+use super::previous;
 use crate::error::Error;
 
 /// The folder in the output folder in which a run works.
@@ -14,6 +15,8 @@ const NEW: &str = "new";
 const READY: &str = "ready";
 /// Their list, beside them.
 const LIST: &str = ".files";
+/// The list of the files of the previous export that the new one has not.
+const GONE: &str = ".gone";
 
 /// An output folder while a run holds it.
 ///
@@ -47,6 +50,11 @@ impl Stage {
         Ok(stage)
     }
 
+    /// Where the file `name` will be.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// A new file that will be called `name`, with `/` between its parts.
     pub(super) fn file(&self, name: &str) -> Result<File, Error> {
         let path = self.folder.join(name);
@@ -71,6 +79,9 @@ impl Stage {
     /// Replaces the previous export by the files of these `names`.
     pub(super) fn commit(&self, names: &[&str]) -> Result<(), Error> {
         self.write(LIST, names.join("\n").as_bytes())?;
+        let gone =
+            previous::files(&self.folder).into_iter().filter(|name| !names.contains(&&**name));
+        self.write(GONE, gone.collect::<Vec<_>>().join("\n").as_bytes())?;
         let ready = self.room.join(READY);
         let renamed = fs::rename(self.room.join(NEW), &ready);
         renamed.map_err(|error| Error::write(&ready, error))?;
@@ -80,12 +91,22 @@ impl Stage {
     /// Gives the files that are ready their names. To do it again does no harm.
     fn publish(&self) -> Result<(), Error> {
         let ready = self.room.join(READY);
-        let list = ready.join(LIST);
-        #[expect(clippy::disallowed_methods, reason = "a list of our own")]
-        let names = fs::read_to_string(&list).map_err(|error| Error::write(&list, error))?;
+        let read = |name: &str| {
+            let list = ready.join(name);
+            #[expect(clippy::disallowed_methods, reason = "a list of our own")]
+            fs::read_to_string(&list).map_err(|error| Error::write(&list, error))
+        };
+        let (names, gone) = (read(LIST)?, read(GONE)?);
         // Without the seal the folder says of itself that it is in between.
         let told = |error| Error::write(&self.folder.join(SEAL), error);
         removed(fs::remove_file(self.folder.join(SEAL))).map_err(told)?;
+        for name in gone.lines() {
+            let path = self.folder.join(name);
+            removed(fs::remove_file(&path)).map_err(|error| Error::write(&path, error))?;
+            // Folders of partitions go with their last file.
+            let folders = path.ancestors().skip(1).take_while(|&folder| folder != self.folder);
+            folders.map_while(|folder| fs::remove_dir(folder).ok()).for_each(drop);
+        }
         let (seal, names): (Vec<_>, Vec<_>) = names.lines().partition(|&name| name == SEAL);
         for name in names.into_iter().chain(seal) {
             let path = self.folder.join(name);

@@ -15,7 +15,7 @@ fn layout() -> Layout {
         Field::new("number", DataType::UInt32, true),
     ];
     let schema = Arc::new(Schema::new(fields));
-    Layout { name: "numbers", schema, long: Vec::new(), looked_up: vec!["doc_id"] }
+    Layout { name: "numbers", schema, long: Vec::new(), looked_up: vec!["doc_id"], rest: None }
 }
 
 fn batch() -> RecordBatch {
@@ -28,7 +28,7 @@ fn batch() -> RecordBatch {
 fn written(batches: &[RecordBatch]) -> [Vec<u8>; 3] {
     let folder = tempfile::tempdir().unwrap();
     let mut output = Output::folder(folder.path(), &[layout()], Format::ALL).unwrap();
-    output.write(&[batches.to_vec()], &()).unwrap();
+    output.write(&Portion::whole(vec![batches.to_vec()]), &()).unwrap();
     output.finish(&(), |_| Vec::new()).unwrap();
     ["csv", "jsonl", "parquet"]
         .map(|ending| fs::read(folder.path().join("numbers").with_extension(ending)).unwrap())
@@ -108,7 +108,7 @@ fn an_unfinished_run_replaces_nothing_and_leaves_nothing() {
     let path = folder.path().join("numbers.csv");
     fs::write(&path, "old").unwrap();
     let mut output = Output::folder(folder.path(), &[layout()], Format::ALL).unwrap();
-    output.write(&[vec![batch()]], &()).unwrap();
+    output.write(&Portion::whole(vec![vec![batch()]]), &()).unwrap();
     assert_eq!(names(folder.path()).len(), 5, "three files and the lock beside the old one");
     drop(output);
     assert_eq!(fs::read_to_string(&path).unwrap(), "old");
@@ -118,7 +118,7 @@ fn an_unfinished_run_replaces_nothing_and_leaves_nothing() {
 /// A run that ends with the seal `seal`.
 fn run(folder: &Path, seal: &str) {
     let mut output = Output::folder(folder, &[layout()], &[Format::Csv]).unwrap();
-    output.write(&[vec![batch()]], &()).unwrap();
+    output.write(&Portion::whole(vec![vec![batch()]]), &()).unwrap();
     let seal = Extra { name: SEAL.to_owned(), bytes: seal.into() };
     output.finish(&(), |_| vec![seal]).unwrap();
 }
@@ -127,7 +127,7 @@ fn run(folder: &Path, seal: &str) {
 fn what_is_written_is_measured() {
     let folder = tempfile::tempdir().unwrap();
     let mut output = Output::folder(folder.path(), &[layout()], &[Format::Csv]).unwrap();
-    output.write(&[vec![batch(), batch()]], &()).unwrap();
+    output.write(&Portion::whole(vec![vec![batch(), batch()]]), &()).unwrap();
     let mut measured = Vec::new();
     output
         .finish(&(), |written| {
@@ -195,7 +195,9 @@ fn the_next_run_completes_or_clears_away_what_a_killed_one_left() {
             fs::write(at.join(name), text).unwrap();
         }
         fs::write(at.join(".files"), list).unwrap();
-        for name in ["a.csv", SEAL, "mine.txt"] {
+        fs::write(at.join(".gone"), "b/d=1/e.csv\nalready.csv").unwrap();
+        fs::create_dir_all(folder.path().join("b/d=1")).unwrap();
+        for name in ["a.csv", SEAL, "mine.txt", "b/d=1/e.csv"] {
             fs::write(folder.path().join(name), "old").unwrap();
         }
         // It ends without tables, and so leaves what it finds.
@@ -207,7 +209,10 @@ fn the_next_run_completes_or_clears_away_what_a_killed_one_left() {
             .collect::<Vec<_>>()
     };
     let list = format!("{SEAL}\na.csv\nb/c.csv\ngone.csv");
-    assert_eq!(left("new", &list), ["a.csv: old", "datapackage.json: old", "mine.txt: old"]);
+    assert_eq!(
+        left("new", &list),
+        ["a.csv: old", "b/d=1/e.csv: old", "datapackage.json: old", "mine.txt: old"]
+    );
     assert_eq!(
         left("ready", &list),
         ["a.csv: new a", "b/c.csv: new c", "datapackage.json: new seal", "mine.txt: old"]

@@ -17,6 +17,7 @@ mod layering;
 mod logs;
 mod metadata;
 mod output;
+mod partitions;
 mod promises;
 mod properties;
 mod reproducible;

@@ -28,6 +28,7 @@ fn the_environment_is_above_the_file_and_flags_are_above_both() {
     table = ["votes", "citations"]       # RESEXPORT_TABLE
     # metadata =                         # not set
     sql = false                          # default
+    # partition-by =                     # not set
     jobs = 3                             # command line
     # language =                         # not set
     # input-format =                     # not set

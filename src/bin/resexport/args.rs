@@ -9,7 +9,7 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use resexport::model::{Format as InputFormat, Language};
 use resexport::read::Limits;
-use resexport::{Destination, Format, Job, Metadata, OnDuplicate, Table};
+use resexport::{Destination, Format, Job, Metadata, OnDuplicate, PartitionKey, Table};
 
 use crate::log::LogFormat;
 
@@ -60,6 +60,12 @@ pub(crate) struct Options {
     /// Write views.sql too, which opens the tables in DuckDB with their types and meanings
     #[arg(long)]
     sql: bool,
+
+    /// Part the files of tables by the body or the year of adoption, with commas between them, into
+    /// folders as Hive has them: `parquet/citations/adopting_body=un%3Aga/adopting_year=2010/`
+    #[arg(long, value_name = "KEY", value_delimiter = ',', conflicts_with = "incremental")]
+    #[arg(value_parser = one_of(PartitionKey::NAMES, PartitionKey::from_name))]
+    partition_by: Vec<PartitionKey>,
 
     /// Number of threads [default: what the machine has]
     #[arg(short, long, value_name = "N")]
@@ -149,7 +155,7 @@ pub(crate) enum Command {
     },
     /// Prints the options in force, and who set each, as a file that sets them
     #[command(name = CONFIG)]
-    Config(Options),
+    Config(Box<Options>),
     /// Prints the completions for a shell
     Completions {
         /// The shell
@@ -282,6 +288,11 @@ impl Options {
             let wrong = "--metadata csvw: it describes tables that are CSV; add --format csv";
             Args::command().error(ErrorKind::ArgumentConflict, wrong).exit();
         }
+        if metadata.contains(&Metadata::Croissant) && !self.partition_by.is_empty() {
+            let wrong = "--metadata croissant: it has no words for partitions; leave out \
+                         --partition-by";
+            Args::command().error(ErrorKind::ArgumentConflict, wrong).exit();
+        }
         if self.sql {
             metadata.push(Metadata::Sql);
         }
@@ -297,6 +308,7 @@ impl Options {
             formats,
             tables,
             metadata,
+            partition_by: once(&self.partition_by),
             threads: self.jobs,
             language: self.language,
             on_duplicate: self.on_duplicate,

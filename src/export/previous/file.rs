@@ -4,7 +4,7 @@ use arrow_schema::ArrowError;
 
 use crate::stored::{self, Batches};
 use crate::tables::Table;
-use crate::write::Format;
+use crate::write::{FileName, Format};
 
 /// A table of an export in one of its formats.
 pub(super) struct TableFile {
@@ -20,7 +20,7 @@ impl TableFile {
     pub(super) fn each(folder: &Path, table: Table) -> impl Iterator<Item = Self> + Clone {
         let folder = folder.to_owned();
         Format::ALL.iter().rev().map(move |&format| {
-            let name = format!("{}.{}", table.name(), format.extension());
+            let name = FileName { table: table.name(), format, partition: "" }.to_string();
             Self { table, format, path: folder.join(&name), name }
         })
     }

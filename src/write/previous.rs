@@ -1,0 +1,37 @@
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{FileName, SEAL};
+
+/// What is needed of `datapackage.json`.
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    #[serde(default)]
+    metadata: Vec<String>,
+    resources: Vec<Resource>,
+}
+
+#[derive(Deserialize)]
+struct Resource {
+    path: String,
+}
+
+/// The files that the export in `folder` says it has. Other packages have files that are none of ours,
+/// and whoever wrote this one, nothing that leads out of the folder is taken from it.
+pub(super) fn files(folder: &Path) -> Vec<String> {
+    #[expect(clippy::disallowed_methods, reason = "a file of our own")]
+    let package = fs::read(folder.join(SEAL)).ok();
+    let package = package.and_then(|bytes| serde_json::from_slice::<Package>(&bytes).ok());
+    let Some(package) = package.filter(|package| package.name == "resexport") else {
+        return Vec::new();
+    };
+    let tables = package.resources.into_iter().map(|resource| resource.path);
+    let tables = tables.filter(|path| FileName::parse(path).is_some());
+    let stays = |path: &String| {
+        !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
+    };
+    tables.chain(package.metadata).filter(stays).collect()
+}
