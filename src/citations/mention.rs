@@ -1,4 +1,4 @@
-use crate::lexicon::{Calendar, Sitting};
+use crate::lexicon::{Calendar, Parties, Sitting};
 use crate::model::{DateBasis, Number, Series, roman};
 use crate::text::Span;
 
@@ -108,7 +108,9 @@ pub(super) enum Form {
     Smudged(Span),
     /// `1807`
     Plain,
-    /// `1/CP.21`: only its print tells.
+    /// `1/CP.21`
+    OfParties(Parties),
+    /// `69.2`: only its print tells.
     Code,
 }
 
@@ -126,7 +128,7 @@ impl Numeral {
                 Series::Slash(format!("{}-{}", mark(sitting), sitting.number))
             }
             Form::Year(year) => Series::Year(year),
-            Form::Smudged(_) | Form::Plain | Form::Code => return None,
+            Form::Smudged(_) | Form::Plain | Form::OfParties(_) | Form::Code => return None,
         };
         let number = Number::new(self.serial, series);
         Some(match self.part {

@@ -133,6 +133,141 @@ fn assembly(text: &str) -> String {
     Text::of("un:ga", (2018, 12, 20)).para(text).rows()
 }
 
+fn assembly_in(language: Language, text: &str) -> String {
+    let mut document = Text::of("un:ga", (2023, 12, 20));
+    document.0.language = language;
+    document.para(text).rows()
+}
+
+#[test]
+fn one_text_in_six_languages() {
+    let rows = "decision 1/CP.21 [annex I] by symbol: resolved\n\
+                resolution UNEP/EA.5/Res.5 2022-03-02 own by organ_after: resolved";
+    for (language, text) in [
+        (
+            Language::En,
+            "decision 1/CP.21, annex I, and resolution 5/5 of the United Nations Environment \
+             Assembly of 2 March 2022",
+        ),
+        (
+            Language::Fr,
+            "la décision 1/CP.21, annexe I, et la résolution 5/5 adoptée le 2 mars 2022 par \
+             l’Assemblée des Nations Unies pour l’environnement",
+        ),
+        (
+            Language::Es,
+            "la decisión 1/CP.21, anexo I, y la resolución 5/5 de la Asamblea de las Naciones \
+             Unidas sobre el Medio Ambiente, de 2 de marzo de 2022",
+        ),
+        (
+            Language::Ru,
+            "решение 1/CP.21, приложение I, и резолюцию 5/5 от 2 марта 2022 года Ассамблеи \
+             Организации Объединенных Наций по окружающей среде",
+        ),
+        (
+            Language::Ar,
+            "المقرر 1/م أ-21، المرفق الأول، والقرار 5/5 الذي اتخذته جمعية الأمم المتحدة للبيئة \
+             في 2 آذار/مارس 2022",
+        ),
+    ] {
+        assert_eq!(assembly_in(language, text), rows, "{language:?}");
+    }
+    assert_eq!(
+        assembly_in(Language::Zh, "第1/CP.21号决定附件一和2022年3月2日联合国环境大会第5/5号决议"),
+        rows.replace("organ_after", "organ_word"),
+    );
+}
+
+#[test]
+fn a_range_of_decisions_is_one_row_for_each() {
+    for (language, text) in [
+        (Language::En, "decisions 9/CP.19 to 11/CP.19"),
+        (Language::Ru, "решения 9/CP.19–11/CP.19"),
+        (Language::Ar, "المقررات من 9/م أ-19 إلى 11/م أ-19"),
+        (Language::Zh, "第9/CP.19至11/CP.19号决定"),
+    ] {
+        let rows = [9, 10, 11].map(|at| format!("decision {at}/CP.19 by symbol: resolved"));
+        assert_eq!(assembly_in(language, text), rows.join("\n"), "{language:?}");
+    }
+}
+
+#[test]
+fn the_organ_that_is_a_part_of_another() {
+    for (language, text) in [
+        (
+            Language::Ru,
+            "ссылаясь на резолюции Ассамблеи Организации Объединенных Наций по окружающей среде \
+             Программы Организации Объединенных Наций по окружающей среде, в том числе на \
+             резолюцию 2/10 об океанах",
+        ),
+        (
+            Language::Ar,
+            "وإذ تشير إلى القرارات التي اتخذتها جمعية الأمم المتحدة للبيئة التابعة لبرنامج الأمم \
+             المتحدة للبيئة، بما في ذلك القرار 2/10 بشأن المحيطات",
+        ),
+    ] {
+        let rows = assembly_in(language, text);
+        assert!(rows.contains("UNEP/EA.2/Res.10 by organ_word: resolved"), "{rows}");
+    }
+}
+
+#[test]
+fn pinpoints_in_the_order_of_other_languages() {
+    for (language, text, row) in [
+        (
+            Language::Ru,
+            "в пункте 8 резолюции 51/233, пунктах 5 и 6 раздела II резолюции 52/237",
+            "resolution A/RES/51/233 [para. 8] by document: resolved\n\
+             resolution A/RES/52/237 [sect. II, paras. 5, 6] by document: resolved",
+        ),
+        (
+            Language::Ar,
+            "الفقرة 8 من القرار 51/233 والفقرتين 5 و 6 (أ) من الفرع ثانيا من القرار 52/237",
+            "resolution A/RES/51/233 [para. 8] by document: resolved\n\
+             resolution A/RES/52/237 [sect. II, paras. 5, 6 (a)] by document: resolved",
+        ),
+        (
+            Language::Zh,
+            "第51/233号决议第8段和第52/237号决议附件二，第10段(b)",
+            "resolution A/RES/51/233 [para. 8] by document: resolved\n\
+             resolution A/RES/52/237 [annex II, para. 10 (b)] by document: resolved",
+        ),
+        (
+            Language::Es,
+            "resolución 52/237, anexo II, párrafo 10 b)",
+            "resolution A/RES/52/237 [annex II, para. 10 (b)] by document: resolved",
+        ),
+        (
+            Language::Zh,
+            "《联合国宪章》第一条第三项",
+            "charter un:charter [Art. 1(3)] by definition: resolved",
+        ),
+        (
+            Language::Es,
+            "el Artículo 73 e de la Carta",
+            "charter un:charter [Art. 73(e)] by definition: resolved",
+        ),
+        (
+            Language::Fr,
+            "l’alinéa e de l’Article 73 de la Charte",
+            "charter un:charter [Art. 73(e)] by definition: resolved",
+        ),
+    ] {
+        assert_eq!(assembly_in(language, text), row, "{language:?}");
+    }
+}
+
+#[test]
+fn dates_behind_a_title() {
+    for (language, text) in [
+        (Language::Ru, "свою резолюцию 67/265 под названием «Самоопределение» от 17 мая 2013 года"),
+        (Language::Zh, "大会2013年5月17日题为“自决”的第67/265号决议"),
+    ] {
+        let rows = assembly_in(language, text);
+        assert!(rows.starts_with("resolution A/RES/67/265 2013-05-17 own"), "{rows}");
+    }
+}
+
 #[test]
 fn dates_in_the_order_of_the_numbers() {
     assert_eq!(

@@ -61,10 +61,15 @@ impl Grammar<'_> {
         let mut list = end;
         if let Some((body, next)) = genitive(tokens, end) {
             organ.after = Some(body);
+            self.nearest = Some(body);
             list = next;
         }
         let list = tokens.skip(tokens.skip_comma(list), Word::No);
-        let direct = list == end || organ.after.is_some() || tokens.is(list - 1, Word::No);
+        // `المقررات من 9/م أ-19 إلى 15/م أ-19`
+        let list = tokens.skip(list, Word::PartOf);
+        let direct = list == end
+            || organ.after.is_some()
+            || matches!(tokens.word(list - 1), Some(Word::No | Word::PartOf));
         if direct && numerals(tokens, list, Trust::Noun).is_some() {
             let adoption = (1..4).any(|back| tokens.is(at.wrapping_sub(back), Word::Adoption));
             organ.document = self.symbol_before(before.start);
@@ -133,8 +138,14 @@ impl Grammar<'_> {
     }
 
     /// The symbol of a document from which only commas and a pinpoint part the place.
-    fn symbol_before(&self, at: usize) -> Option<Span> {
-        let last = self.last.filter(|last| at >= last.end && at - last.end <= 2)?;
+    pub(super) fn symbol_before(&self, at: usize) -> Option<Span> {
+        let tokens = self.tokens;
+        let between = |place| {
+            matches!(tokens.kind(place), Kind::Word(Word::Counter | Word::Document | Word::No))
+        };
+        let last = self.last.filter(|last| {
+            at >= last.end && (last.end..at).filter(|&place| !between(place)).count() <= 2
+        })?;
         match self.mentions.get(last.mention)?.what {
             What::Paper { symbol, .. } => Some(symbol),
             _ => None,

@@ -79,6 +79,9 @@ pub(super) fn numerals(tokens: Tokens<'_>, at: usize, trust: Trust) -> Option<Nu
             let serial = repaired(tokens.print(at + 1), true)?;
             bracketed(tokens, at, serial, at + 2, true)
         }
+        Kind::OfParties(serial, session) => {
+            Some(plain(tokens, at, serial, Form::OfParties(session), at + 1))
+        }
         Kind::Code if trust == Trust::Noun || is_lettered(tokens.print(at)) => {
             Some(plain(tokens, at, 0, Form::Code, at + 1))
         }
@@ -177,7 +180,7 @@ fn repaired(print: &str, opened: bool) -> Option<u16> {
     Some(value)
 }
 
-/// `1/CP.21`, and not `69.2`.
+/// `WHA69.2`, and not `69.2`.
 fn is_lettered(code: &str) -> bool {
     code.bytes().any(|byte| byte.is_ascii_uppercase())
 }

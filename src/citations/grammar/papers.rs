@@ -80,7 +80,9 @@ impl Grammar<'_> {
         };
         let text = self.tokens.text;
         let (Some(before), Some(symbol)) = (before.of(text), symbol.of(text)) else { return at };
-        let extended = symbol.strip_prefix(before).is_some_and(|rest| rest.starts_with('/'));
+        let bare = |symbol: &str| symbol.replace(' ', "");
+        let extended =
+            bare(symbol).strip_prefix(&bare(before)).is_some_and(|rest| rest.starts_with('/'));
         if extended { last.mention } else { at }
     }
 

@@ -26,6 +26,10 @@ impl Names {
         Self { vocabulary, heads: vec![Vec::new(); vocabulary.heads()], unknown: Vec::new() }
     }
 
+    pub(super) fn vocabulary(&self) -> &'static Vocabulary {
+        self.vocabulary
+    }
+
     /// The citation at `at` introduces what `head`, and the heads within it, may stand for.
     fn introduce(&mut self, head: u16, at: usize) {
         for &head in [head].iter().chain(self.vocabulary.heads_in(head)) {
