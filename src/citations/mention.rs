@@ -38,8 +38,9 @@ pub(super) enum What {
     Ibid { suffix: Option<Suffix> },
     /// An official record without a symbol.
     Record,
-    /// A series of treaties, which is no citation; `ibid.` may follow it.
-    Treaty,
+    /// A place in a series of treaties: `vol. 1577`, and the number of the treaty. With neither it
+    /// is no citation.
+    Treaty { place: String, number: Option<u32> },
 }
 
 /// What a number counts.

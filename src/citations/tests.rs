@@ -490,6 +490,40 @@ fn words_that_point_back() {
 }
 
 #[test]
+fn the_annex_to_what_was_just_named() {
+    assert_eq!(
+        assembly("its resolution 46/182 of 19 December 1991 and the annex thereto,"),
+        "resolution A/RES/46/182 1991-12-19 own by possessive: resolved\n\
+         resolution A/RES/46/182 [annex] by antecedent: resolved",
+    );
+}
+
+#[test]
+fn words_that_point_back_from_behind_the_noun() {
+    let rows = assembly_in(
+        Language::Fr,
+        "ses résolutions 60/1 du 16 septembre 2005 et 61/2 du 3 novembre 2006, et les résolutions \
+         susmentionnées,",
+    );
+    assert!(rows.ends_with("resolution - by antecedent: ambiguous"), "{rows}");
+}
+
+#[test]
+fn resolutions_of_a_named_body_that_only_their_dates_tell() {
+    for text in [
+        "the resolutions of the United Nations Commission for India and Pakistan dated 13 August \
+         1948 and 5 January 1949",
+        "the Commission’s resolutions of 13 August 1948 and of 5 January 1949",
+    ] {
+        assert_eq!(
+            council(text),
+            "resolution - 1948-08-13 own by date: unresolved\n\
+             resolution - 1949-01-05 own by date: unresolved",
+        );
+    }
+}
+
+#[test]
 fn resolutions_that_only_their_date_tells() {
     assert_eq!(
         council(
@@ -628,7 +662,81 @@ fn the_source_of_the_note_before() {
          document S/4389 by symbol: resolved\n\
          document S/4389/Add.1 by symbol: resolved\n\
          document S/4389 [para. 12] by antecedent: resolved\n\
-         record - [para. 3] by -: unresolved",
+         record - [para. 3] by -: unresolved\n\
+         instrument treaty:geneva-3 by definition: resolved\n\
+         instrument treaty:geneva-4 by definition: resolved",
+    );
+}
+
+#[test]
+fn treaties_by_their_place_in_the_series() {
+    let place = |language: Language, text: &str| {
+        let mut document = Text::of("un:ga", (2023, 12, 20));
+        document.0.language = language;
+        let citations = document.note("1", text).citations();
+        let rows = citations.into_iter().map(|(citation, print)| {
+            assert_eq!(citation.kind.name(), "instrument", "{text}");
+            let id = citation.target.instrument.unwrap_or("-");
+            format!("{} {id}: {print}", citation.target.number.unwrap_or_default())
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(
+        place(Language::En, "United Nations, Treaty Series, vol. 729, No. 10485."),
+        "vol. 729, No. 10485 treaty:npt: United Nations, Treaty Series, vol. 729, No. 10485",
+    );
+    assert_eq!(
+        place(
+            Language::En,
+            "Ibid., Treaty Series, vols. 2225, 2237 and 2326, No. 1; resolution 4."
+        ),
+        "vols. 2225, 2237, 2326, No. 1 -: Ibid., Treaty Series, vols. 2225, 2237 and 2326, No. 1",
+    );
+    assert_eq!(
+        place(Language::En, "See Treaty Series, vol. 75 (1950), Nos. 972 and 973."),
+        "vol. 75, No. 972 treaty:geneva-3: Treaty Series, vol. 75 (1950), Nos. 972 and 973\n\
+         vol. 75, No. 973 treaty:geneva-4: Treaty Series, vol. 75 (1950), Nos. 972 and 973",
+    );
+    assert_eq!(
+        place(Language::En, "(United Nations, Treaty Series, vol. 75, p. 287); Convention"),
+        "vol. 75, p. 287 -: United Nations, Treaty Series, vol. 75, p. 287",
+    );
+    assert_eq!(place(Language::En, "It is published in the Treaty Series."), "");
+    for (language, text) in [
+        (Language::Fr, "Nations Unies, Recueil des Traités, vol. 729, no 10485."),
+        (Language::Es, "Naciones Unidas, Treaty Series, vol. 729, núm. 10485."),
+        (Language::Ru, "United Nations, Treaty Series, vol. 729, No. 10485."),
+        (Language::Ar, "United Nations, Treaty Series, vol. 729, No. 10485."),
+        (Language::Zh, "联合国，《条约汇编》，第729卷，第10485号。"),
+    ] {
+        let row = place(language, text);
+        assert!(row.starts_with("vol. 729, No. 10485 treaty:npt: "), "{language:?}: {row}");
+    }
+}
+
+#[test]
+fn a_protocol_with_the_number_of_its_treaty() {
+    let text = Text::of("un:ga", (2023, 12, 20))
+        .para("Recalling the Convention on the Rights of the Child,⁋1 and other texts")
+        .note("1", "United Nations, Treaty Series, vol. 1577, No. 27531.");
+    let treaty = text.citations().pop().unwrap().0;
+    assert_eq!(treaty.target.instrument, Some("treaty:crc"));
+    assert_eq!(treaty.basis, Some(crate::model::Basis::Footnote));
+}
+
+#[test]
+fn runs_of_loose_ends_are_quoted_as_runs() {
+    let prints = Text::of("un:sc", (1960, 8, 9)).para("documents S/4389 and Add.1-3,").citations();
+    let prints: Vec<String> = prints.into_iter().map(|(_, print)| print).collect();
+    assert_eq!(prints, ["S/4389", "Add.1", "Add.1-3", "Add.1-3"]);
+}
+
+#[test]
+fn the_source_named_before_in_the_text_itself() {
+    assert_eq!(
+        council("the letter of 3 May 1990 (S/21274) and the annex to it (ibid., para. 3),"),
+        "document S/21274 1990-05-03 own by symbol: resolved\n\
+         document S/21274 [para. 3] by antecedent: resolved",
     );
 }
 
@@ -659,6 +767,14 @@ fn what_is_no_citation() {
     ] {
         assert_eq!(assembly(nothing), "", "{nothing}");
     }
+}
+
+#[test]
+fn a_sign_that_may_stand_for_several_digits_is_that_of_the_year() {
+    assert_eq!(
+        council("its resolution S67 (1975) of 12 March 1975"),
+        "resolution S/RES/367(1975) 1975-03-12 own by possessive: resolved",
+    );
 }
 
 #[test]

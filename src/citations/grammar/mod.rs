@@ -12,6 +12,7 @@ mod noun;
 mod numeral;
 mod papers;
 mod pinpoint;
+mod treaties;
 
 pub(super) use names::is_charter;
 
@@ -272,26 +273,16 @@ impl Grammar<'_> {
     fn thereof(&mut self, at: usize, found: Option<Pinpoint>) {
         let tokens = self.tokens;
         self.at = at + 1;
-        let Some(found) = found.filter(|found| found.has_values() && !self.itself) else { return };
+        // An annex may be one to a report that was named since.
+        let announced = self.announced.is_some();
+        let known = |found: &Pinpoint| found.has_values() || found.is_attached() && !announced;
+        let Some(found) = found.filter(|found| known(found) && !self.itself) else { return };
         let charter = self.last.is_some_and(|last| last.charter);
         let pins = if charter { render_charter(tokens, &found) } else { render(tokens, &found) };
         let pinpoint = Some(pins);
         let what = What::Back { noun: None, plural: false };
         let span = tokens.span(at);
         self.mention(Mention { span, what, pinpoint, date: None, index: None }, at + 1);
-    }
-
-    /// A series of treaties: what follows it is no number of a resolution.
-    fn series(&mut self) {
-        let from = self.at;
-        let tokens = self.tokens;
-        let ends = |at: &usize| {
-            *at >= tokens.all.len()
-                || tokens.kind(*at) == Kind::Semicolon
-                || tokens.ends_sentence(*at)
-        };
-        let end = (from..=tokens.all.len()).find(ends).unwrap_or(tokens.all.len());
-        self.treaty(from, end);
     }
 
     /// The waiting pinpoint, where nothing parts it from the phrase that begins at `start`.

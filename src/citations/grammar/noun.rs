@@ -7,7 +7,7 @@ use super::list::genitive;
 use super::numeral::{Trust, numerals};
 use super::{Governor, Grammar};
 use crate::citations::mention::{Mention, Named, Noun, Organ, What};
-use crate::lexicon::{Kind, Word};
+use crate::lexicon::{Calendar, Kind, Word};
 use crate::model::DateBasis;
 use crate::text::Span;
 
@@ -44,12 +44,18 @@ impl Grammar<'_> {
         if tokens.text.as_bytes().get(tokens.span(at).end()) == Some(&b'-') {
             return;
         }
-        let before = self.before(at);
+        let mut before = self.before(at);
+        // `les résolutions susmentionnées`
+        let behind = before.sense == Sense::Mention && tokens.is(at + 1, Word::Back);
         // `resolutions and decisions`
         let mut end = at + 1;
         while let Some(next) = another(tokens, end).filter(|_| before.sense != Sense::Nothing) {
             plural = true;
             end = next;
+        }
+        if behind {
+            before.sense = Sense::Back;
+            end += 1;
         }
         self.at = end;
         if before.sense == Sense::Nothing {
@@ -101,19 +107,18 @@ impl Grammar<'_> {
             return;
         }
         let told = before.article || organ.possessive || organ.before.is_some();
+        let behind = genitive(tokens, end).map_or(end, |(_, next)| next);
         if noun == Noun::Resolution
             && told
-            && let Some(found) = dates(tokens, end)
-            && found.days.iter().all(|date| date.date().is_some())
-            && !found.days.is_empty()
+            && let Some((days, next)) = days(tokens, behind)
         {
-            for &date in &found.days {
-                let span = tokens.hull(before.start..found.next);
+            for date in days {
+                let span = tokens.hull(before.start..next);
                 let what = What::Dated { organ };
                 let date = Some((date, DateBasis::Own));
-                self.mention(Mention { span, what, pinpoint: None, date, index: None }, found.next);
+                self.mention(Mention { span, what, pinpoint: None, date, index: None }, next);
             }
-            self.at = found.next;
+            self.at = next;
             return;
         }
         let of_organ = organ.after.is_some();
@@ -211,6 +216,25 @@ fn noun(tokens: Tokens<'_>, at: usize) -> Option<(Noun, bool)> {
         Word::Decisions => (Noun::Decision, true),
         _ => return None,
     })
+}
+
+/// The whole days behind a noun, and the place after them: `of 13 August 1948 and of 5 January
+/// 1949`.
+fn days(tokens: Tokens<'_>, at: usize) -> Option<(Vec<Calendar>, usize)> {
+    let whole = |at: usize| {
+        dates(tokens, at).filter(|found| {
+            !found.days.is_empty() && found.days.iter().all(|date| date.date().is_some())
+        })
+    };
+    let found = whole(at)?;
+    let (mut days, mut next) = (found.days, found.next);
+    while let Some(more) =
+        whole(tokens.skip(next, Word::And)).filter(|_| tokens.is(next, Word::And))
+    {
+        days.extend(more.days);
+        next = more.next;
+    }
+    Some((days, next))
 }
 
 /// The place after `and decisions`, `, presidential statements`.

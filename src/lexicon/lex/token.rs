@@ -225,6 +225,8 @@ classes! {
         Sitting,
         /// A volume.
         Volume,
+        /// A page.
+        Page,
         /// Before a number.
         No,
         /// The word behind a number whose noun comes after it.
