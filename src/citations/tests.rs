@@ -258,6 +258,39 @@ fn pinpoints_in_the_order_of_other_languages() {
 }
 
 #[test]
+fn digits_of_other_scripts() {
+    for (language, text, prints) in [
+        (
+            Language::Ar,
+            "القرار ٦٠/١ المؤرخ ١٦ أيلول/سبتمبر ٢٠٠٥ و A/65/53",
+            ["٦٠/١ المؤرخ ١٦ أيلول/سبتمبر ٢٠٠٥", "A/65/53"],
+        ),
+        (Language::Zh, "２００５年９月１６日第６０／１号决议和A/65/53", ["６０／１", "A/65/53"]),
+        (Language::Zh, "二〇〇五年九月十六日第60/1号决议和A/65/53", ["60/1", "A/65/53"]),
+    ] {
+        let mut document = Text::of("un:ga", (2023, 12, 20));
+        document.0.language = language;
+        let document = document.para(text);
+        assert_eq!(
+            document.rows(),
+            "resolution A/RES/60/1 2005-09-16 own by document: resolved\n\
+             document A/65/53 by symbol: resolved",
+            "{text}",
+        );
+        let found: Vec<String> = document.citations().into_iter().map(|(_, print)| print).collect();
+        assert_eq!(found, prints);
+    }
+}
+
+#[test]
+fn a_symbol_with_a_word_of_another_language_in_its_brackets() {
+    assert_eq!(
+        assembly_in(Language::Zh, "最后文件(NPT/CONF.2000/28(Part I和II))"),
+        "document NPT/CONF.2000/28(PartsIandII) by symbol: resolved",
+    );
+}
+
+#[test]
 fn dates_behind_a_title() {
     for (language, text) in [
         (Language::Ru, "свою резолюцию 67/265 под названием «Самоопределение» от 17 мая 2013 года"),

@@ -8,6 +8,8 @@ mod numbered;
 mod organ;
 mod treaties;
 
+use std::borrow::Cow;
+
 use super::mention::{Mention, What};
 use super::series::Series;
 use crate::lexicon::{Kind, Passage, Vocabulary, bodies, council_document_years};
@@ -53,7 +55,7 @@ impl<'d> Resolver<'d> {
 
     /// Resolves the mentions of one text.
     pub(super) fn resolve_all(&mut self, passage: Passage<'_>, mentions: &[Mention]) {
-        let Passage { place, text, tokens } = passage;
+        let Passage { place, text, tokens, .. } = passage;
         self.place = place;
         self.organs.begin();
         self.antecedents.begin(matches!(place, Place::Note(_)));
@@ -82,6 +84,7 @@ impl<'d> Resolver<'d> {
             self.resolve(place, text, mention, later);
             for citation in self.citations.get_mut(first..).unwrap_or_default() {
                 citation.relation.clone_from(&relation);
+                citation.span = passage.printed(citation.span);
             }
             self.report(first);
         }
@@ -260,8 +263,22 @@ fn blank(mention: &Mention) -> Citation {
     }
 }
 
+/// A symbol in whose brackets stands a word of another language, as the symbol has it in every
+/// language: `(Part I和II)` is `(Parts I and II)`.
+fn in_english(print: &str) -> Cow<'_, str> {
+    let foreign = print
+        .find(|c: char| c.is_alphabetic() && !c.is_ascii())
+        .filter(|&at| print.get(..at).is_some_and(|before| before.contains('(')));
+    let Some(at) = foreign else { return Cow::Borrowed(print) };
+    let (before, rest) = print.split_at(at);
+    let after = rest.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii());
+    let before = before.trim_end().replace("(Part ", "(Parts ").replace("(Vol. ", "(Vols. ");
+    Cow::Owned(format!("{before} and {after}"))
+}
+
 /// The symbol in canonical form. A blank between two symbols of one document stands for their dash.
 fn canonical(print: &str) -> Symbol {
+    let print = &in_english(print);
     let joint = print.match_indices(' ').map(|(at, _)| at).find(|&at| {
         let after = print.get(at + 1..).unwrap_or_default().as_bytes();
         matches!(after, [b'A' | b'E' | b'S', b'/', ..])

@@ -5,6 +5,7 @@
 //! here are passed over in runs. Nothing is decided about citations.
 
 mod dates;
+mod digits;
 mod numbers;
 mod passage;
 mod phrases;
@@ -238,6 +239,9 @@ impl Lexer<'_> {
             '。' => Kind::Stop,
             '‐' | '‑' if self.touches() && self.joins() => Kind::Dash,
             '–' | '—' | '―' => Kind::Dash,
+            '一' | '二' if let Some((length, year)) = self.ideographic_year() => {
+                return self.push(start, start + length, Kind::Integer(year));
+            }
             _ if c.is_alphanumeric() => return self.word(),
             _ => {
                 self.at = end;
