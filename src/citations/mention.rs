@@ -1,4 +1,4 @@
-use crate::lexicon::{Calendar, Sitting};
+use crate::lexicon::{Calendar, Parties, Sitting};
 use crate::model::{DateBasis, Number, Series, roman};
 use crate::text::Span;
 
@@ -38,8 +38,9 @@ pub(super) enum What {
     Ibid { suffix: Option<Suffix> },
     /// An official record without a symbol.
     Record,
-    /// A series of treaties, which is no citation; `ibid.` may follow it.
-    Treaty,
+    /// A place in a series of treaties: `vol. 1577`, and the number of the treaty. With neither it
+    /// is no citation.
+    Treaty { place: String, number: Option<u32> },
 }
 
 /// What a number counts.
@@ -108,7 +109,9 @@ pub(super) enum Form {
     Smudged(Span),
     /// `1807`
     Plain,
-    /// `1/CP.21`: only its print tells.
+    /// `1/CP.21`
+    OfParties(Parties),
+    /// `69.2`: only its print tells.
     Code,
 }
 
@@ -126,7 +129,7 @@ impl Numeral {
                 Series::Slash(format!("{}-{}", mark(sitting), sitting.number))
             }
             Form::Year(year) => Series::Year(year),
-            Form::Smudged(_) | Form::Plain | Form::Code => return None,
+            Form::Smudged(_) | Form::Plain | Form::OfParties(_) | Form::Code => return None,
         };
         let number = Number::new(self.serial, series);
         Some(match self.part {

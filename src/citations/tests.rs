@@ -133,6 +133,174 @@ fn assembly(text: &str) -> String {
     Text::of("un:ga", (2018, 12, 20)).para(text).rows()
 }
 
+fn assembly_in(language: Language, text: &str) -> String {
+    let mut document = Text::of("un:ga", (2023, 12, 20));
+    document.0.language = language;
+    document.para(text).rows()
+}
+
+#[test]
+fn one_text_in_six_languages() {
+    let rows = "decision 1/CP.21 [annex I] by symbol: resolved\n\
+                resolution UNEP/EA.5/Res.5 2022-03-02 own by organ_after: resolved";
+    for (language, text) in [
+        (
+            Language::En,
+            "decision 1/CP.21, annex I, and resolution 5/5 of the United Nations Environment \
+             Assembly of 2 March 2022",
+        ),
+        (
+            Language::Fr,
+            "la décision 1/CP.21, annexe I, et la résolution 5/5 adoptée le 2 mars 2022 par \
+             l’Assemblée des Nations Unies pour l’environnement",
+        ),
+        (
+            Language::Es,
+            "la decisión 1/CP.21, anexo I, y la resolución 5/5 de la Asamblea de las Naciones \
+             Unidas sobre el Medio Ambiente, de 2 de marzo de 2022",
+        ),
+        (
+            Language::Ru,
+            "решение 1/CP.21, приложение I, и резолюцию 5/5 от 2 марта 2022 года Ассамблеи \
+             Организации Объединенных Наций по окружающей среде",
+        ),
+        (
+            Language::Ar,
+            "المقرر 1/م أ-21، المرفق الأول، والقرار 5/5 الذي اتخذته جمعية الأمم المتحدة للبيئة \
+             في 2 آذار/مارس 2022",
+        ),
+    ] {
+        assert_eq!(assembly_in(language, text), rows, "{language:?}");
+    }
+    assert_eq!(
+        assembly_in(Language::Zh, "第1/CP.21号决定附件一和2022年3月2日联合国环境大会第5/5号决议"),
+        rows.replace("organ_after", "organ_word"),
+    );
+}
+
+#[test]
+fn a_range_of_decisions_is_one_row_for_each() {
+    for (language, text) in [
+        (Language::En, "decisions 9/CP.19 to 11/CP.19"),
+        (Language::Ru, "решения 9/CP.19–11/CP.19"),
+        (Language::Ar, "المقررات من 9/م أ-19 إلى 11/م أ-19"),
+        (Language::Zh, "第9/CP.19至11/CP.19号决定"),
+    ] {
+        let rows = [9, 10, 11].map(|at| format!("decision {at}/CP.19 by symbol: resolved"));
+        assert_eq!(assembly_in(language, text), rows.join("\n"), "{language:?}");
+    }
+}
+
+#[test]
+fn the_organ_that_is_a_part_of_another() {
+    for (language, text) in [
+        (
+            Language::Ru,
+            "ссылаясь на резолюции Ассамблеи Организации Объединенных Наций по окружающей среде \
+             Программы Организации Объединенных Наций по окружающей среде, в том числе на \
+             резолюцию 2/10 об океанах",
+        ),
+        (
+            Language::Ar,
+            "وإذ تشير إلى القرارات التي اتخذتها جمعية الأمم المتحدة للبيئة التابعة لبرنامج الأمم \
+             المتحدة للبيئة، بما في ذلك القرار 2/10 بشأن المحيطات",
+        ),
+    ] {
+        let rows = assembly_in(language, text);
+        assert!(rows.contains("UNEP/EA.2/Res.10 by organ_word: resolved"), "{rows}");
+    }
+}
+
+#[test]
+fn pinpoints_in_the_order_of_other_languages() {
+    for (language, text, row) in [
+        (
+            Language::Ru,
+            "в пункте 8 резолюции 51/233, пунктах 5 и 6 раздела II резолюции 52/237",
+            "resolution A/RES/51/233 [para. 8] by document: resolved\n\
+             resolution A/RES/52/237 [sect. II, paras. 5, 6] by document: resolved",
+        ),
+        (
+            Language::Ar,
+            "الفقرة 8 من القرار 51/233 والفقرتين 5 و 6 (أ) من الفرع ثانيا من القرار 52/237",
+            "resolution A/RES/51/233 [para. 8] by document: resolved\n\
+             resolution A/RES/52/237 [sect. II, paras. 5, 6 (a)] by document: resolved",
+        ),
+        (
+            Language::Zh,
+            "第51/233号决议第8段和第52/237号决议附件二，第10段(b)",
+            "resolution A/RES/51/233 [para. 8] by document: resolved\n\
+             resolution A/RES/52/237 [annex II, para. 10 (b)] by document: resolved",
+        ),
+        (
+            Language::Es,
+            "resolución 52/237, anexo II, párrafo 10 b)",
+            "resolution A/RES/52/237 [annex II, para. 10 (b)] by document: resolved",
+        ),
+        (
+            Language::Zh,
+            "《联合国宪章》第一条第三项",
+            "charter un:charter [Art. 1(3)] by definition: resolved",
+        ),
+        (
+            Language::Es,
+            "el Artículo 73 e de la Carta",
+            "charter un:charter [Art. 73(e)] by definition: resolved",
+        ),
+        (
+            Language::Fr,
+            "l’alinéa e de l’Article 73 de la Charte",
+            "charter un:charter [Art. 73(e)] by definition: resolved",
+        ),
+    ] {
+        assert_eq!(assembly_in(language, text), row, "{language:?}");
+    }
+}
+
+#[test]
+fn digits_of_other_scripts() {
+    for (language, text, prints) in [
+        (
+            Language::Ar,
+            "القرار ٦٠/١ المؤرخ ١٦ أيلول/سبتمبر ٢٠٠٥ و A/65/53",
+            ["٦٠/١ المؤرخ ١٦ أيلول/سبتمبر ٢٠٠٥", "A/65/53"],
+        ),
+        (Language::Zh, "２００５年９月１６日第６０／１号决议和A/65/53", ["６０／１", "A/65/53"]),
+        (Language::Zh, "二〇〇五年九月十六日第60/1号决议和A/65/53", ["60/1", "A/65/53"]),
+    ] {
+        let mut document = Text::of("un:ga", (2023, 12, 20));
+        document.0.language = language;
+        let document = document.para(text);
+        assert_eq!(
+            document.rows(),
+            "resolution A/RES/60/1 2005-09-16 own by document: resolved\n\
+             document A/65/53 by symbol: resolved",
+            "{text}",
+        );
+        let found: Vec<String> = document.citations().into_iter().map(|(_, print)| print).collect();
+        assert_eq!(found, prints);
+    }
+}
+
+#[test]
+fn a_symbol_with_a_word_of_another_language_in_its_brackets() {
+    assert_eq!(
+        assembly_in(Language::Zh, "最后文件(NPT/CONF.2000/28(Part I和II))"),
+        "document NPT/CONF.2000/28(PartsIandII) by symbol: resolved",
+    );
+}
+
+#[test]
+fn dates_behind_a_title() {
+    for (language, text) in [
+        (Language::Ru, "свою резолюцию 67/265 под названием «Самоопределение» от 17 мая 2013 года"),
+        (Language::Zh, "大会2013年5月17日题为“自决”的第67/265号决议"),
+    ] {
+        let rows = assembly_in(language, text);
+        assert!(rows.starts_with("resolution A/RES/67/265 2013-05-17 own"), "{rows}");
+    }
+}
+
 #[test]
 fn dates_in_the_order_of_the_numbers() {
     assert_eq!(
@@ -355,6 +523,40 @@ fn words_that_point_back() {
 }
 
 #[test]
+fn the_annex_to_what_was_just_named() {
+    assert_eq!(
+        assembly("its resolution 46/182 of 19 December 1991 and the annex thereto,"),
+        "resolution A/RES/46/182 1991-12-19 own by possessive: resolved\n\
+         resolution A/RES/46/182 [annex] by antecedent: resolved",
+    );
+}
+
+#[test]
+fn words_that_point_back_from_behind_the_noun() {
+    let rows = assembly_in(
+        Language::Fr,
+        "ses résolutions 60/1 du 16 septembre 2005 et 61/2 du 3 novembre 2006, et les résolutions \
+         susmentionnées,",
+    );
+    assert!(rows.ends_with("resolution - by antecedent: ambiguous"), "{rows}");
+}
+
+#[test]
+fn resolutions_of_a_named_body_that_only_their_dates_tell() {
+    for text in [
+        "the resolutions of the United Nations Commission for India and Pakistan dated 13 August \
+         1948 and 5 January 1949",
+        "the Commission’s resolutions of 13 August 1948 and of 5 January 1949",
+    ] {
+        assert_eq!(
+            council(text),
+            "resolution - 1948-08-13 own by date: unresolved\n\
+             resolution - 1949-01-05 own by date: unresolved",
+        );
+    }
+}
+
+#[test]
 fn resolutions_that_only_their_date_tells() {
     assert_eq!(
         council(
@@ -493,7 +695,81 @@ fn the_source_of_the_note_before() {
          document S/4389 by symbol: resolved\n\
          document S/4389/Add.1 by symbol: resolved\n\
          document S/4389 [para. 12] by antecedent: resolved\n\
-         record - [para. 3] by -: unresolved",
+         record - [para. 3] by -: unresolved\n\
+         instrument treaty:geneva-3 by definition: resolved\n\
+         instrument treaty:geneva-4 by definition: resolved",
+    );
+}
+
+#[test]
+fn treaties_by_their_place_in_the_series() {
+    let place = |language: Language, text: &str| {
+        let mut document = Text::of("un:ga", (2023, 12, 20));
+        document.0.language = language;
+        let citations = document.note("1", text).citations();
+        let rows = citations.into_iter().map(|(citation, print)| {
+            assert_eq!(citation.kind.name(), "instrument", "{text}");
+            let id = citation.target.instrument.unwrap_or("-");
+            format!("{} {id}: {print}", citation.target.number.unwrap_or_default())
+        });
+        rows.collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(
+        place(Language::En, "United Nations, Treaty Series, vol. 729, No. 10485."),
+        "vol. 729, No. 10485 treaty:npt: United Nations, Treaty Series, vol. 729, No. 10485",
+    );
+    assert_eq!(
+        place(
+            Language::En,
+            "Ibid., Treaty Series, vols. 2225, 2237 and 2326, No. 1; resolution 4."
+        ),
+        "vols. 2225, 2237, 2326, No. 1 -: Ibid., Treaty Series, vols. 2225, 2237 and 2326, No. 1",
+    );
+    assert_eq!(
+        place(Language::En, "See Treaty Series, vol. 75 (1950), Nos. 972 and 973."),
+        "vol. 75, No. 972 treaty:geneva-3: Treaty Series, vol. 75 (1950), Nos. 972 and 973\n\
+         vol. 75, No. 973 treaty:geneva-4: Treaty Series, vol. 75 (1950), Nos. 972 and 973",
+    );
+    assert_eq!(
+        place(Language::En, "(United Nations, Treaty Series, vol. 75, p. 287); Convention"),
+        "vol. 75, p. 287 -: United Nations, Treaty Series, vol. 75, p. 287",
+    );
+    assert_eq!(place(Language::En, "It is published in the Treaty Series."), "");
+    for (language, text) in [
+        (Language::Fr, "Nations Unies, Recueil des Traités, vol. 729, no 10485."),
+        (Language::Es, "Naciones Unidas, Treaty Series, vol. 729, núm. 10485."),
+        (Language::Ru, "United Nations, Treaty Series, vol. 729, No. 10485."),
+        (Language::Ar, "United Nations, Treaty Series, vol. 729, No. 10485."),
+        (Language::Zh, "联合国，《条约汇编》，第729卷，第10485号。"),
+    ] {
+        let row = place(language, text);
+        assert!(row.starts_with("vol. 729, No. 10485 treaty:npt: "), "{language:?}: {row}");
+    }
+}
+
+#[test]
+fn a_protocol_with_the_number_of_its_treaty() {
+    let text = Text::of("un:ga", (2023, 12, 20))
+        .para("Recalling the Convention on the Rights of the Child,⁋1 and other texts")
+        .note("1", "United Nations, Treaty Series, vol. 1577, No. 27531.");
+    let treaty = text.citations().pop().unwrap().0;
+    assert_eq!(treaty.target.instrument, Some("treaty:crc"));
+    assert_eq!(treaty.basis, Some(crate::model::Basis::Footnote));
+}
+
+#[test]
+fn runs_of_loose_ends_are_quoted_as_runs() {
+    let prints = Text::of("un:sc", (1960, 8, 9)).para("documents S/4389 and Add.1-3,").citations();
+    let prints: Vec<String> = prints.into_iter().map(|(_, print)| print).collect();
+    assert_eq!(prints, ["S/4389", "Add.1", "Add.1-3", "Add.1-3"]);
+}
+
+#[test]
+fn the_source_named_before_in_the_text_itself() {
+    assert_eq!(
+        council("the letter of 3 May 1990 (S/21274) and the annex to it (ibid., para. 3),"),
+        "document S/21274 1990-05-03 own by symbol: resolved\n\
+         document S/21274 [para. 3] by antecedent: resolved",
     );
 }
 
@@ -524,6 +800,14 @@ fn what_is_no_citation() {
     ] {
         assert_eq!(assembly(nothing), "", "{nothing}");
     }
+}
+
+#[test]
+fn a_sign_that_may_stand_for_several_digits_is_that_of_the_year() {
+    assert_eq!(
+        council("its resolution S67 (1975) of 12 March 1975"),
+        "resolution S/RES/367(1975) 1975-03-12 own by possessive: resolved",
+    );
 }
 
 #[test]

@@ -29,10 +29,15 @@ pub(crate) fn find(
     let mut bodies = Bodies::new(vocabulary, document);
     let mut found = Vec::new();
     let mut last_day = None;
-    for lexicon::Passage { place, text, tokens } in lexed.passages() {
+    for read in lexed.passages() {
         bodies.begin();
+        let lexicon::Passage { place, text, tokens, .. } = read;
         let passage = Passage { place, text, tokens };
+        let first = found.len();
         passage.entities(&mut bodies, vocabulary, &mut last_day, &mut found, diagnostics);
+        for entity in found.iter_mut().skip(first) {
+            entity.span = read.printed(entity.span);
+        }
     }
     found
 }

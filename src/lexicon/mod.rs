@@ -21,7 +21,7 @@ pub use guess::guess;
 pub use instruments::{Instrument, instrument, instruments};
 pub use known::is_known;
 pub(crate) use lex::{
-    Calendar, Kind, Lexed, Passage, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex,
+    Calendar, Kind, Lexed, Parties, Passage, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex,
 };
 pub use names::{Finder, Form, Found, Name, Names, Subject};
 pub(crate) use names::{is_ideograph, is_mark};

@@ -36,6 +36,12 @@ pub(crate) struct NumberWords {
     /// apart from the number.
     #[serde(default)]
     pub(crate) endings: Vec<String>,
+    /// Words for ordinals that count chapters and annexes, in their order from the first.
+    #[serde(default)]
+    pub(crate) ordinals: Vec<Vec<String>>,
+    /// What the language writes for a conference of parties in the numbers of its decisions.
+    #[serde(default)]
+    pub(crate) conferences: BTreeMap<String, Vec<String>>,
 }
 
 /// Words by which dates are known.

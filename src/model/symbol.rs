@@ -44,7 +44,7 @@ impl Symbol {
         let canonical: String = print
             .chars()
             .filter(|c| !c.is_whitespace() && !matches!(c, '[' | ']' | '\u{200e}' | '\u{200f}'))
-            .map(|c| if matches!(c, '‐' | '‑' | '–' | '—') { '-' } else { c })
+            .map(|c| if matches!(c, '‐' | '‑' | '–' | '—' | '−') { '-' } else { c })
             .collect();
         Self(canonical.into())
     }

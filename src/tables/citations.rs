@@ -141,7 +141,10 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 |row| row.citation.target.body,
             )
             .example("un:ga"),
-            Column::text("target_number", "The target's number as printed.", |row| {
+            Column::text(
+                "target_number",
+                "The target's number as printed; of a treaty its place in the Treaty Series.",
+                |row| {
                 row.citation.target.number.as_deref()
             })
             .example("64/171"),

@@ -217,9 +217,9 @@ fn files_that_are_not_what_their_name_says_are_found() {
     citations.jsonl: row 22: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
     citations.jsonl: row 23: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
     citations.jsonl: row 36: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
-    citations.jsonl: row 80: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
-    citations.jsonl: row 82: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
-    citations.jsonl: row 95: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
+    citations.jsonl: row 81: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
+    citations.jsonl: row 83: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
+    citations.jsonl: row 96: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
     "#);
 }
 

@@ -1,5 +1,6 @@
 //! Numbers that stand before their noun, behind organ and date: `大会2021年12月2日第76/13号决议`.
 
+use super::list::is_up_to;
 use super::numeral::{Trust, numerals};
 use super::{Grammar, Last};
 use crate::citations::mention::{Mention, Noun, Numeral, Organ, What};
@@ -8,6 +9,9 @@ use crate::model::DateBasis;
 
 /// How many tokens a list of numbers may have.
 const LONGEST: usize = 600;
+
+/// How many tokens a title may have.
+const TITLE: usize = 60;
 
 impl Grammar<'_> {
     /// Reads a list of numbers that begins at the current place and ends with a noun behind a
@@ -30,6 +34,9 @@ impl Grammar<'_> {
                 continue;
             };
             count += 1;
+            if is_up_to(tokens, at.wrapping_sub(1)) {
+                self.range(first, at);
+            }
             let how = if own { DateBasis::Own } else { DateBasis::Shared };
             let span = found.number.span;
             for part in found.parts.iter() {
@@ -70,7 +77,7 @@ impl Grammar<'_> {
                 Kind::Word(Word::Decision | Word::Decisions) if counted => {
                     return Some((at, Noun::Decision));
                 }
-                Kind::Word(Word::No | Word::And | Word::Or | Word::To)
+                Kind::Word(Word::No | Word::And | Word::Or | Word::To | Word::Relevant)
                 | Kind::Comma
                 | Kind::Dash
                 | Kind::Date(_)
@@ -78,6 +85,7 @@ impl Grammar<'_> {
                 | Kind::Numbered(..)
                 | Kind::Integer(_)
                 | Kind::Code
+                | Kind::OfParties(..)
                 | Kind::Letter(_)
                 | Kind::Roman(_)
                 | Kind::Session(_)
@@ -89,14 +97,40 @@ impl Grammar<'_> {
         None
     }
 
+    /// True where a word before the numbers, and behind the last body, says that what they number
+    /// was adopted: `小组委员会通过的关于……的第2000/22号决议`.
+    fn adopted_before(&self) -> bool {
+        let before = (0..self.at).rev().take(LONGEST).take_while(|&at| {
+            !matches!(self.tokens.kind(at), Kind::Body(_) | Kind::ShortBody(_) | Kind::Semicolon)
+                && !self.tokens.ends_sentence(at)
+        });
+        before.into_iter().any(|at| matches!(self.tokens.word(at), Some(Word::Adopted)))
+    }
+
+    /// The place of the word before the title that ends before `end`.
+    fn entitled_before(&self, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let mut before =
+            (0..end).rev().take(TITLE).take_while(|&at| tokens.kind(at) != Kind::Semicolon);
+        before.find(|&at| tokens.is(at, Word::Entitled))
+    }
+
     /// The organ and the date right before the numbers.
     fn before_numbers(&self) -> (Organ, Option<Calendar>) {
         let tokens = self.tokens;
-        let mut organ = Organ { nearest: self.nearest, ..Organ::default() };
+        let document = self.symbol_before(self.at);
+        let later = self.nearest.filter(|_| self.adopted_before());
+        let mut organ = Organ { nearest: self.nearest, document, later, ..Organ::default() };
         let mut date = None;
         let mut at = self.at;
         while let Some(back) = at.checked_sub(1) {
             match tokens.kind(back) {
+                // `2013年5月17日题为“……”的第67/265号决议`
+                Kind::Word(Word::Of) if date.is_none() => {
+                    let Some(entitled) = self.entitled_before(back) else { break };
+                    at = entitled;
+                    continue;
+                }
                 Kind::Date(day) if date.is_none() => date = Some(day),
                 Kind::Date(_) | Kind::Comma | Kind::Word(Word::And | Word::Relevant | Word::In) => {
                 }
@@ -106,6 +140,10 @@ impl Grammar<'_> {
                 }
                 Kind::Body(_) | Kind::ShortBody(_) => {
                     organ.before = tokens.body(back);
+                    // `2006年7月28日理事会第2006/46号决议`
+                    if let (None, Kind::Date(day)) = (date, tokens.kind(back.wrapping_sub(1))) {
+                        date = Some(day);
+                    }
                     break;
                 }
                 _ => break,

@@ -113,6 +113,27 @@ impl Tokens<'_> {
         at + usize::from(self.is(at, word))
     }
 
+    /// True for what may stand right behind a part of it, in a language without a word for the
+    /// genitive: `пункт 8 резолюции 51/233`.
+    pub(super) fn is_whole(&self, at: usize) -> bool {
+        self.vocabulary.declines()
+            && matches!(
+                self.kind(at),
+                Kind::Word(
+                    Word::Resolution
+                        | Word::Resolutions
+                        | Word::Decision
+                        | Word::Decisions
+                        | Word::Possessive
+                        | Word::That
+                        | Word::Back
+                        | Word::Document
+                ) | Kind::Instrument(_)
+                    | Kind::Head(_)
+                    | Kind::Symbol
+            )
+    }
+
     /// `at`, or the place after it where a comma stands there.
     pub(super) fn skip_comma(&self, at: usize) -> usize {
         at + usize::from(self.kind(at) == Kind::Comma)

@@ -8,6 +8,9 @@ use crate::citations::mention::{Mention, Named, Noun, Numeral, Organ, What};
 use crate::lexicon::{Calendar, Kind, Word};
 use crate::model::DateBasis;
 
+/// How many tokens a title may have.
+const TITLE: usize = 60;
+
 impl Grammar<'_> {
     /// Reads the numbers that stand at the current place under the governing noun.
     pub(super) fn list(&mut self, start: usize) {
@@ -26,13 +29,15 @@ impl Grammar<'_> {
             if !governor.plural {
                 pinpoint = None;
             }
-            if let Some(dates) = &tail.dates {
+            if let Some(dates) =
+                tail.dates.as_ref().or(date_behind_title(tokens, tail.next).as_ref())
+            {
                 self.share(first, dates);
             }
             self.at = tail.next;
             trust = if governor.plural { Trust::Noun } else { Trust::Form };
             let Some(next) = self.next_number(tail.next, trust) else { break };
-            if tokens.is(next.wrapping_sub(1), Word::To) {
+            if is_up_to(tokens, next.wrapping_sub(1)) {
                 self.range(first, next);
             }
             self.at = next;
@@ -100,10 +105,10 @@ impl Grammar<'_> {
     /// What follows a number: dates, and the organ that adopted it.
     fn tail(&mut self, from: usize) -> Tail {
         let tokens = self.tokens;
-        let mut tail = Tail { dates: None, organ: None, dated: from, next: from };
+        let mut tail = Tail { dates: None, organ: None, adopted: false, dated: from, next: from };
         for _ in 0..3 {
             if tail.dates.is_none()
-                && let Some(found) = dates(tokens, tail.next)
+                && let Some(found) = tail.dates_at(tokens)
             {
                 tail.next = found.next;
                 tail.dated = found.next;
@@ -123,7 +128,8 @@ impl Grammar<'_> {
                 tail.organ = Some(body);
                 tail.next = next;
             } else {
-                let comma = tokens.skip_comma(tail.next);
+                // `, adopted`, and in other languages `which it adopted`.
+                let comma = tokens.skip(tokens.skip_comma(tail.next), Word::Which);
                 if !tokens.is(comma, Word::Adopted) {
                     break;
                 }
@@ -131,8 +137,12 @@ impl Grammar<'_> {
                 if let Some((body, next)) = by(tokens, comma + 1) {
                     tail.organ = tail.organ.or(Some(body));
                     tail.next = next;
-                } else if dates(tokens, comma + 1).is_some() {
+                    tail.adopted = true;
+                } else if dates(tokens, comma + 1).is_some()
+                    || on_a_day(tokens, comma + 1).is_some()
+                {
                     tail.next = comma + 1;
+                    tail.adopted = true;
                 } else {
                     break;
                 }
@@ -156,6 +166,7 @@ impl Grammar<'_> {
             Kind::Comma
                 | Kind::Semicolon
                 | Kind::Stop
+                | Kind::Dash
                 | Kind::Word(Word::And | Word::Or | Word::To | Word::Both)
         ) && next < at + 3
             && !tokens.ends_sentence(next)
@@ -181,7 +192,7 @@ impl Grammar<'_> {
     }
 
     /// `9/CP.19 to 15/CP.19`, `55/1 to 55/5`: the numbers between the last mention and the next.
-    fn range(&mut self, first: usize, next: usize) {
+    pub(super) fn range(&mut self, first: usize, next: usize) {
         let Some(to) = numerals(self.tokens, next, Trust::Form) else { return };
         let Some(last) = self.mentions.get(first..).and_then(<[Mention]>::last).cloned() else {
             return;
@@ -201,13 +212,51 @@ impl Grammar<'_> {
     }
 }
 
+/// `70/1 «Преобразование нашего мира» от 25 сентября 2015 года`: the date behind the title of a
+/// number that has none before it.
+fn date_behind_title(tokens: Tokens<'_>, at: usize) -> Option<Dates> {
+    let open = tokens.skip(tokens.skip_comma(at), Word::Entitled);
+    if tokens.kind(open) != Kind::Quote {
+        return None;
+    }
+    let mut inner = open + 1..(open + TITLE).min(tokens.all.len());
+    let close = inner.find(|&at| matches!(tokens.kind(at), Kind::Quote | Kind::Unquote))?;
+    dates(tokens, close + 1).filter(|found| !found.days.is_empty())
+}
+
+/// `to`, or the dash that stands for it.
+pub(super) fn is_up_to(tokens: Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, Word::To) || tokens.kind(at) == Kind::Dash
+}
+
 /// What follows a number.
 struct Tail {
     dates: Option<Dates>,
     organ: Option<Named>,
+    /// True where words say that what is cited was adopted.
+    adopted: bool,
     /// The place after the dates.
     dated: usize,
     next: usize,
+}
+
+impl Tail {
+    /// The dates that come next; behind a word for the adoption, those of an adoption.
+    fn dates_at(&self, tokens: Tokens<'_>) -> Option<Dates> {
+        let on_a_day = || {
+            let day = on_a_day(tokens, self.next).filter(|_| self.adopted)?;
+            let Kind::Date(date) = tokens.kind(day) else { return None };
+            Some(Dates { days: vec![date], respective: false, both: false, next: day + 1 })
+        };
+        dates(tokens, self.next).or_else(on_a_day)
+    }
+}
+
+/// The place of a whole date behind an article or a word for `in`, by which languages other than
+/// English say on which day something was adopted.
+fn on_a_day(tokens: Tokens<'_>, at: usize) -> Option<usize> {
+    let day = at + usize::from(matches!(tokens.word(at), Some(Word::The | Word::In)));
+    matches!(tokens.kind(day), Kind::Date(date) if date.date().is_some()).then_some(day)
 }
 
 /// `of the General Assembly`, and the place after it.

@@ -12,11 +12,12 @@ mod noun;
 mod numeral;
 mod papers;
 mod pinpoint;
+mod treaties;
 
 pub(super) use names::is_charter;
 
 use super::mention::{Mention, Named, Noun, Organ, What};
-use crate::lexicon::{Calendar, Kind, Passage, Vocabulary, Word};
+use crate::lexicon::{Calendar, Kind, Passage, Vocabulary, Word, bodies};
 use cursor::Tokens;
 use numeral::{Trust, numerals};
 use papers::Announced;
@@ -43,6 +44,15 @@ pub(super) fn mentions(passage: Passage<'_>, vocabulary: &Vocabulary) -> Vec<Men
     };
     grammar.run();
     grammar.mentions
+}
+
+/// True where one body is directly below another.
+fn is_part(part: Named, whole: Named) -> bool {
+    let body = |named: Named| match named {
+        Named::Body(place) => bodies().get(usize::from(place)),
+        Named::Short(_) | Named::Unknown => None,
+    };
+    body(part).zip(body(whole)).is_some_and(|(part, whole)| part.parent == Some(whole.id))
 }
 
 struct Grammar<'t> {
@@ -111,6 +121,11 @@ impl Grammar<'_> {
                 self.noun();
             }
             Kind::Word(Word::No) if self.behind() => {}
+            Kind::Word(Word::No) | Kind::Letter(_) | Kind::Roman(_)
+                if self.tokens.vocabulary.counts_ahead() =>
+            {
+                self.unit();
+            }
             Kind::Word(Word::Ibid | Word::Records) => self.source(),
             Kind::Word(Word::TreatySeries) => self.series(),
             Kind::Word(Word::Paper | Word::Document) => self.announced = Some(Announced::default()),
@@ -122,15 +137,19 @@ impl Grammar<'_> {
             Kind::Instrument(place) => self.instrument(place),
             Kind::Head(head) => self.head(head, false),
             Kind::Heads(head) => self.head(head, true),
-            Kind::Body(_) | Kind::ShortBody(_) => self.nearest = self.tokens.body(self.at),
+            Kind::Body(_) | Kind::ShortBody(_) => self.body(),
             Kind::Date(date) => {
                 self.announced_date(date);
                 self.date = Some(date);
             }
-            Kind::Pair(..) | Kind::Numbered(..) | Kind::Code if self.behind() => {}
-            Kind::Pair(..) | Kind::Numbered(..) | Kind::Integer(_) | Kind::Damaged | Kind::Code => {
-                self.number();
-            }
+            Kind::Pair(..) | Kind::Numbered(..) | Kind::OfParties(..) | Kind::Code
+                if self.behind() => {}
+            Kind::Pair(..)
+            | Kind::Numbered(..)
+            | Kind::Integer(_)
+            | Kind::Damaged
+            | Kind::OfParties(..)
+            | Kind::Code => self.number(),
             Kind::Comma | Kind::Colon => self.broken = self.at + 1,
             Kind::Semicolon => {
                 self.broken = self.at + 1;
@@ -145,6 +164,18 @@ impl Grammar<'_> {
                 self.sentence = self.mentions.len();
             }
             _ => {}
+        }
+    }
+
+    /// A body, which may be the last one named. What another is only said to be a part of is not:
+    /// `the Environment Assembly of the Environment Programme`.
+    fn body(&mut self) {
+        let tokens = self.tokens;
+        let named = tokens.body(self.at);
+        let beside = [1, 2, 3].map(|back| tokens.body(self.at.wrapping_sub(back)));
+        let whole = |part: Named| named.is_some_and(|named| is_part(part, named));
+        if !self.nearest.is_some_and(|part| beside.contains(&Some(part)) && whole(part)) {
+            self.nearest = named;
         }
     }
 
@@ -170,7 +201,7 @@ impl Grammar<'_> {
         );
         let Some(governor) = self.governor else { return };
         let dated = dates::dates(tokens, found.next).is_some();
-        let strong = !matches!(tokens.kind(at), Kind::Pair(..) | Kind::Code);
+        let strong = !matches!(tokens.kind(at), Kind::Pair(..) | Kind::OfParties(..) | Kind::Code);
         if separated && (dated || strong || governor.plural) {
             self.list(at);
         }
@@ -191,6 +222,12 @@ impl Grammar<'_> {
                 self.at = linked + 1;
                 return;
             }
+            _ if linked == next && tokens.is_whole(tokens.skip(next, Word::PartOf)) => {
+                let whole = tokens.skip(next, Word::PartOf);
+                self.pending = Some((found, whole));
+                self.at = whole;
+                return;
+            }
             Some(Word::To) if found.is_attached() && linked == next => {
                 self.pending = Some((found, linked + 1));
                 self.at = linked + 1;
@@ -206,18 +243,23 @@ impl Grammar<'_> {
         let tokens = self.tokens;
         let Some(Last { mention: last, end, charter }) = self.last else { return };
         let near = from >= end && from - end <= 4;
+        // Where the noun follows its number, so do its parts: `第46/182号决议附件`.
+        let ahead = tokens.vocabulary.counts_ahead();
         let joined =
-            near && (end..from).all(|at| {
-                matches!(
-                    tokens.kind(at),
-                    Kind::Comma
-                        | Kind::Open
-                        | Kind::Close
-                        | Kind::Word(Word::Including | Word::And | Word::The | Word::In)
-                )
-            }) && (end..from).any(|at| {
-                matches!(tokens.kind(at), Kind::Comma | Kind::Open | Kind::Word(Word::Including))
-            });
+            near && (end..from).all(|at| match tokens.kind(at) {
+                Kind::Comma
+                | Kind::Open
+                | Kind::Close
+                | Kind::Word(Word::Including | Word::And | Word::The | Word::In | Word::To) => true,
+                Kind::Unquote | Kind::Word(Word::Of) => ahead,
+                _ => false,
+            }) && (ahead
+                || (end..from).any(|at| {
+                    matches!(
+                        tokens.kind(at),
+                        Kind::Comma | Kind::Open | Kind::Word(Word::Including)
+                    )
+                }));
         let pins = if charter { render_charter(tokens, found) } else { render(tokens, found) };
         if let Some(mention) = self.mentions.get_mut(last).filter(|_| joined)
             && mention.pinpoint.is_none()
@@ -231,26 +273,16 @@ impl Grammar<'_> {
     fn thereof(&mut self, at: usize, found: Option<Pinpoint>) {
         let tokens = self.tokens;
         self.at = at + 1;
-        let Some(found) = found.filter(|found| found.has_values() && !self.itself) else { return };
+        // An annex may be one to a report that was named since.
+        let announced = self.announced.is_some();
+        let known = |found: &Pinpoint| found.has_values() || found.is_attached() && !announced;
+        let Some(found) = found.filter(|found| known(found) && !self.itself) else { return };
         let charter = self.last.is_some_and(|last| last.charter);
         let pins = if charter { render_charter(tokens, &found) } else { render(tokens, &found) };
         let pinpoint = Some(pins);
         let what = What::Back { noun: None, plural: false };
         let span = tokens.span(at);
         self.mention(Mention { span, what, pinpoint, date: None, index: None }, at + 1);
-    }
-
-    /// A series of treaties: what follows it is no number of a resolution.
-    fn series(&mut self) {
-        let from = self.at;
-        let tokens = self.tokens;
-        let ends = |at: &usize| {
-            *at >= tokens.all.len()
-                || tokens.kind(*at) == Kind::Semicolon
-                || tokens.ends_sentence(*at)
-        };
-        let end = (from..=tokens.all.len()).find(ends).unwrap_or(tokens.all.len());
-        self.treaty(from, end);
     }
 
     /// The waiting pinpoint, where nothing parts it from the phrase that begins at `start`.

@@ -28,6 +28,10 @@ impl Grammar<'_> {
         let start = name_start(tokens, at);
         let mut end = name_end(tokens, at);
         let mut whole = start < at || end > at + 1;
+        // `《奥林匹克宪章》`: the marks around a title say where the name begins.
+        if let Some(open) = title_start(tokens, at).filter(|open| open + 1 < at) {
+            return self.name(What::Name { head, whole: true, plural }, open + 1, at + 1);
+        }
         // `the Optional Protocol thereto` is a name by what it belongs to.
         if !whole && !plural && self.last.is_some() && tokens.is(end, Word::Thereof) {
             whole = true;
@@ -110,6 +114,15 @@ pub(crate) fn is_charter(place: u16) -> bool {
     instruments().get(usize::from(place)).is_some_and(|instrument| instrument.kind == "charter")
 }
 
+/// The place of the mark that opens the title which ends with the word at `at`.
+fn title_start(tokens: Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.kind(at + 1) != Kind::Unquote || tokens.print(at + 1) != "》" {
+        return None;
+    }
+    let mut before = (0..at).rev().take(TITLED).take_while(|&at| tokens.kind(at) != Kind::Unquote);
+    before.find(|&at| tokens.print(at) == "《")
+}
+
 /// Words that may stand between a name and the day of its adoption.
 fn is_plain(tokens: Tokens<'_>, at: usize) -> bool {
     !matches!(
@@ -124,7 +137,9 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
     while let Some(back) = start.checked_sub(1) {
         let part = match tokens.kind(back) {
             Kind::Name | Kind::State(_) => !tokens.opens_sentence(back),
-            Kind::Head(_) | Kind::Heads(_) | Kind::Roman(_) => true,
+            Kind::Head(_) | Kind::Heads(_) => true,
+            // A part of it is named before it: `в соответствии с главой XI Устава`.
+            Kind::Roman(_) => tokens.unit(back.wrapping_sub(1)).is_none(),
             // `Sharm el-Sheikh Plan`
             Kind::Other => start < head && hyphenated(tokens, start) && is_one_word(tokens, back),
             // `Status of Forces Agreement`

@@ -7,7 +7,7 @@ use super::list::genitive;
 use super::numeral::{Trust, numerals};
 use super::{Governor, Grammar};
 use crate::citations::mention::{Mention, Named, Noun, Organ, What};
-use crate::lexicon::{Kind, Word};
+use crate::lexicon::{Calendar, Kind, Word};
 use crate::model::DateBasis;
 use crate::text::Span;
 
@@ -44,12 +44,18 @@ impl Grammar<'_> {
         if tokens.text.as_bytes().get(tokens.span(at).end()) == Some(&b'-') {
             return;
         }
-        let before = self.before(at);
+        let mut before = self.before(at);
+        // `les résolutions susmentionnées`
+        let behind = before.sense == Sense::Mention && tokens.is(at + 1, Word::Back);
         // `resolutions and decisions`
         let mut end = at + 1;
         while let Some(next) = another(tokens, end).filter(|_| before.sense != Sense::Nothing) {
             plural = true;
             end = next;
+        }
+        if behind {
+            before.sense = Sense::Back;
+            end += 1;
         }
         self.at = end;
         if before.sense == Sense::Nothing {
@@ -61,10 +67,15 @@ impl Grammar<'_> {
         let mut list = end;
         if let Some((body, next)) = genitive(tokens, end) {
             organ.after = Some(body);
+            self.nearest = Some(body);
             list = next;
         }
         let list = tokens.skip(tokens.skip_comma(list), Word::No);
-        let direct = list == end || organ.after.is_some() || tokens.is(list - 1, Word::No);
+        // `المقررات من 9/م أ-19 إلى 15/م أ-19`
+        let list = tokens.skip(list, Word::PartOf);
+        let direct = list == end
+            || organ.after.is_some()
+            || matches!(tokens.word(list - 1), Some(Word::No | Word::PartOf));
         if direct && numerals(tokens, list, Trust::Noun).is_some() {
             let adoption = (1..4).any(|back| tokens.is(at.wrapping_sub(back), Word::Adoption));
             organ.document = self.symbol_before(before.start);
@@ -96,19 +107,18 @@ impl Grammar<'_> {
             return;
         }
         let told = before.article || organ.possessive || organ.before.is_some();
+        let behind = genitive(tokens, end).map_or(end, |(_, next)| next);
         if noun == Noun::Resolution
             && told
-            && let Some(found) = dates(tokens, end)
-            && found.days.iter().all(|date| date.date().is_some())
-            && !found.days.is_empty()
+            && let Some((days, next)) = days(tokens, behind)
         {
-            for &date in &found.days {
-                let span = tokens.hull(before.start..found.next);
+            for date in days {
+                let span = tokens.hull(before.start..next);
                 let what = What::Dated { organ };
                 let date = Some((date, DateBasis::Own));
-                self.mention(Mention { span, what, pinpoint: None, date, index: None }, found.next);
+                self.mention(Mention { span, what, pinpoint: None, date, index: None }, next);
             }
-            self.at = found.next;
+            self.at = next;
             return;
         }
         let of_organ = organ.after.is_some();
@@ -133,8 +143,14 @@ impl Grammar<'_> {
     }
 
     /// The symbol of a document from which only commas and a pinpoint part the place.
-    fn symbol_before(&self, at: usize) -> Option<Span> {
-        let last = self.last.filter(|last| at >= last.end && at - last.end <= 2)?;
+    pub(super) fn symbol_before(&self, at: usize) -> Option<Span> {
+        let tokens = self.tokens;
+        let between = |place| {
+            matches!(tokens.kind(place), Kind::Word(Word::Counter | Word::Document | Word::No))
+        };
+        let last = self.last.filter(|last| {
+            at >= last.end && (last.end..at).filter(|&place| !between(place)).count() <= 2
+        })?;
         match self.mentions.get(last.mention)?.what {
             What::Paper { symbol, .. } => Some(symbol),
             _ => None,
@@ -200,6 +216,25 @@ fn noun(tokens: Tokens<'_>, at: usize) -> Option<(Noun, bool)> {
         Word::Decisions => (Noun::Decision, true),
         _ => return None,
     })
+}
+
+/// The whole days behind a noun, and the place after them: `of 13 August 1948 and of 5 January
+/// 1949`.
+fn days(tokens: Tokens<'_>, at: usize) -> Option<(Vec<Calendar>, usize)> {
+    let whole = |at: usize| {
+        dates(tokens, at).filter(|found| {
+            !found.days.is_empty() && found.days.iter().all(|date| date.date().is_some())
+        })
+    };
+    let found = whole(at)?;
+    let (mut days, mut next) = (found.days, found.next);
+    while let Some(more) =
+        whole(tokens.skip(next, Word::And)).filter(|_| tokens.is(next, Word::And))
+    {
+        days.extend(more.days);
+        next = more.next;
+    }
+    Some((days, next))
 }
 
 /// The place after `and decisions`, `, presidential statements`.

@@ -2,7 +2,7 @@
 
 use super::cursor::Tokens;
 use crate::citations::mention::{Form, Numeral};
-use crate::lexicon::{Kind, Word, digit_for};
+use crate::lexicon::{Kind, Word, digit_for, security_council_year};
 use crate::model::roman_value;
 
 /// A number, and the letters of the parts that are meant: one mention for each.
@@ -71,13 +71,17 @@ pub(super) fn numerals(tokens: Tokens<'_>, at: usize, trust: Trust) -> Option<Nu
         }
         Kind::Damaged => {
             let serial = repaired(tokens.print(at), false)?;
-            bracketed(tokens, at, serial, at + 1, true)
+            let found = bracketed(tokens, at, serial, at + 1, true)?;
+            Some(of_its_year(tokens.print(at), found))
         }
         // `(514 (XV)`: the scanner took the first digit for a bracket.
         Kind::Open if trust == Trust::Noun && tokens.touches(at + 1) => {
             let Kind::Integer(_) = tokens.kind(at + 1) else { return None };
             let serial = repaired(tokens.print(at + 1), true)?;
             bracketed(tokens, at, serial, at + 2, true)
+        }
+        Kind::OfParties(serial, session) => {
+            Some(plain(tokens, at, serial, Form::OfParties(session), at + 1))
         }
         Kind::Code if trust == Trust::Noun || is_lettered(tokens.print(at)) => {
             Some(plain(tokens, at, 0, Form::Code, at + 1))
@@ -177,7 +181,23 @@ fn repaired(print: &str, opened: bool) -> Option<u16> {
     Some(value)
 }
 
-/// `1/CP.21`, and not `69.2`.
+/// A number whose first sign may stand for more than one digit: the one that belongs to its year,
+/// where that is one alone.
+fn of_its_year(print: &str, mut found: Numerals) -> Numerals {
+    let Form::Year(year) = found.number.form else { return found };
+    if security_council_year(found.number.serial) == Some(year) || !print.starts_with('S') {
+        return found;
+    }
+    let others = ["3", "8"].map(|digit| repaired(&print.replacen('S', digit, 1), false));
+    let mut fitting =
+        others.into_iter().flatten().filter(|&serial| security_council_year(serial) == Some(year));
+    if let (Some(serial), None) = (fitting.next(), fitting.next()) {
+        found.number.serial = serial;
+    }
+    found
+}
+
+/// `WHA69.2`, and not `69.2`.
 fn is_lettered(code: &str) -> bool {
     code.bytes().any(|byte| byte.is_ascii_uppercase())
 }

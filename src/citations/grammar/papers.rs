@@ -53,7 +53,11 @@ impl Grammar<'_> {
         let base = self.mentions.len() - 1;
         while let Some((suffix, span, after)) = suffix(tokens, next, self.last_suffix(base)) {
             let date = date.map(|(date, _)| (date, DateBasis::Shared));
-            for number in self.last_number(base, suffix, tokens, next)..=suffix.number {
+            let first = self.last_number(base, suffix, tokens, next);
+            // What a run leaves out is quoted as the run: `Add.1-3`.
+            let run = matches!(tokens.kind(next), Kind::Dash | Kind::Word(Word::To));
+            let span = if run { suffix.stem.hull(span) } else { span };
+            for number in first..=suffix.number {
                 let suffix = Some(Suffix { number, ..suffix });
                 let what = What::Paper { symbol, suffix, damaged };
                 self.mentions.push(Mention { span, what, pinpoint: None, date, index: None });
@@ -80,7 +84,9 @@ impl Grammar<'_> {
         };
         let text = self.tokens.text;
         let (Some(before), Some(symbol)) = (before.of(text), symbol.of(text)) else { return at };
-        let extended = symbol.strip_prefix(before).is_some_and(|rest| rest.starts_with('/'));
+        let bare = |symbol: &str| symbol.replace(' ', "");
+        let extended =
+            bare(symbol).strip_prefix(&bare(before)).is_some_and(|rest| rest.starts_with('/'));
         if extended { last.mention } else { at }
     }
 
@@ -155,15 +161,6 @@ impl Grammar<'_> {
         } else {
             self.at += 1;
         }
-    }
-
-    /// A reference to a series of treaties cites nothing; `Ibid.` after it points to it.
-    pub(super) fn treaty(&mut self, from: usize, end: usize) {
-        let span = self.tokens.hull(from..end.max(from + 1));
-        let what = What::Treaty;
-        self.mention(Mention { span, what, pinpoint: None, date: None, index: None }, end);
-        self.governor = None;
-        self.at = end.max(from + 1);
     }
 }
 

@@ -63,6 +63,8 @@ pub(super) fn pinpoint(tokens: Tokens<'_>, at: usize) -> Option<(Pinpoint, usize
         let linked = match tokens.word(next) {
             Some(Word::Of | Word::In) => next + 1,
             Some(Word::To) if pinpoint.is_attached() => next + 1,
+            Some(Word::PartOf) => next + 1,
+            _ if tokens.vocabulary.declines() && tokens.unit(next).is_some() => next,
             _ => break,
         };
         let linked = tokens.skip(linked, Word::The);
@@ -85,6 +87,10 @@ fn groups(tokens: Tokens<'_>, at: usize) -> Option<(Pinpoint, usize)> {
             ahead = tokens.skip(ahead, Word::Including);
             ahead = tokens.skip(ahead, Word::The);
         }
+        // `пункта 3 статьи 1`: what follows without a sign is the whole of it.
+        if ahead == next && tokens.vocabulary.declines() {
+            break;
+        }
         let Some((group, after)) = self::group(tokens, ahead) else { break };
         pinpoint.push(group);
         next = after;
@@ -93,17 +99,42 @@ fn groups(tokens: Tokens<'_>, at: usize) -> Option<(Pinpoint, usize)> {
 }
 
 fn group(tokens: Tokens<'_>, at: usize) -> Option<(Group, usize)> {
-    let unit = tokens.unit(at)?;
+    let Some(unit) = tokens.unit(at) else { return group_behind(tokens, at) };
     let from = tokens.skip(at + 1, Word::No);
-    let to = values(tokens, from);
+    let to = values(tokens, from, false);
     if to == from && !unit.stands_alone() {
         return None;
     }
     Some((Group { unit, from, to }, to))
 }
 
-/// The end of a list of values.
-fn values(tokens: Tokens<'_>, from: usize) -> usize {
+/// Values before their unit, where the language has it so: `第二章`, `A节`, `第15至17段`.
+fn group_behind(tokens: Tokens<'_>, at: usize) -> Option<(Group, usize)> {
+    if !tokens.vocabulary.counts_ahead() {
+        return None;
+    }
+    let from = tokens.skip(at, Word::No);
+    // `一项` is no part of anything.
+    let latin = matches!(tokens.kind(from), Kind::Letter(_) | Kind::Roman(_))
+        && tokens.print(from).is_ascii();
+    if from == at && !latin {
+        return None;
+    }
+    let mut to = values(tokens, from, true);
+    let unit = tokens.unit(to).filter(|_| to > from)?;
+    let mut next = to + 1;
+    // `第10段(a)`, `第七十三条(辰)款`
+    while tokens.kind(next) == Kind::Point {
+        next += 1;
+        to = next;
+    }
+    let of_point = matches!(tokens.unit(next), Some(Unit::Paragraph | Unit::Point));
+    next += usize::from(of_point && to == next);
+    Some((Group { unit, from, to }, next))
+}
+
+/// The end of a list of values; `behind` where their unit comes after them.
+fn values(tokens: Tokens<'_>, from: usize, behind: bool) -> usize {
     let Some(mut end) = value(tokens, from) else { return from };
     loop {
         let mut next = tokens.skip_comma(end);
@@ -115,8 +146,17 @@ fn values(tokens: Tokens<'_>, from: usize) -> usize {
         if next == end {
             return end;
         }
+        if tokens.vocabulary.counts_ahead() {
+            next = tokens.skip(next, Word::No);
+        }
         // `paragraph 3, and 2 observers`, `paragraphs 3 and 4 July`: not every number goes on.
         match value(tokens, next) {
+            // `附件一，第10段`: the value of another unit.
+            Some(after)
+                if !behind && tokens.vocabulary.counts_ahead() && tokens.unit(after).is_some() =>
+            {
+                return end;
+            }
             Some(after) if !matches!(tokens.kind(after), Kind::Open) => end = after,
             _ => return end,
         }
@@ -137,8 +177,19 @@ fn value(tokens: Tokens<'_>, at: usize) -> Option<usize> {
                     && tokens.touches(at + 2);
             if stop && number { at + 3 } else { at + 1 }
         }
+        // `l’alinéa b de l’Article 73`
+        _ if tokens.unit(at.wrapping_sub(1)) == Some(Unit::Point) && is_point(tokens, at) => at + 1,
         _ => return None,
     };
+    // `Article 73 e of the Charter`
+    if tokens.unit(at.wrapping_sub(1)) == Some(Unit::Article) && is_point(tokens, next) {
+        return Some(next + 1);
+    }
+    // `الفصل الأول - ألف`: a part of the chapter.
+    let behind_dash = matches!(tokens.kind(at), Kind::Roman(_))
+        && matches!(tokens.kind(next), Kind::Letter(_))
+        && !tokens.touches(next);
+    next += usize::from(behind_dash);
     loop {
         let number = matches!(tokens.kind(next + 1), Kind::Integer(0..100));
         if tokens.kind(next) == Kind::Point {
@@ -150,6 +201,12 @@ fn value(tokens: Tokens<'_>, at: usize) -> Option<usize> {
             return Some(next);
         }
     }
+}
+
+/// A single small letter before what it is a part of.
+fn is_point(tokens: Tokens<'_>, at: usize) -> bool {
+    let letter = matches!(tokens.print(at).as_bytes(), [b'a'..=b'z']);
+    letter && (tokens.is(at + 1, Word::Of) || tokens.is_whole(at + 1))
 }
 
 /// The pinpoint in the form of the tables: English abbreviations, values as printed.
@@ -174,10 +231,15 @@ pub(super) fn render_charter(tokens: Tokens<'_>, pinpoint: &Pinpoint) -> String 
     let mut article = false;
     for group in pinpoint.iter() {
         // `Article 1, paragraph 3` is Art. 1(3).
-        if article && group.unit == Unit::Paragraph {
-            out.push('(');
-            render_values(tokens, group, &mut out);
-            out.push(')');
+        if article && matches!(group.unit, Unit::Paragraph | Unit::Point) {
+            let mut value = String::new();
+            render_values(tokens, group, &mut value);
+            let value = value.trim();
+            if value.starts_with('(') {
+                out.push_str(value);
+            } else {
+                let _ = write!(out, "({value})");
+            }
             article = false;
             continue;
         }
@@ -190,7 +252,7 @@ pub(super) fn render_charter(tokens: Tokens<'_>, pinpoint: &Pinpoint) -> String 
         out.extend(first);
         let _ = write!(out, "{} ", letters.as_str());
         render_values(tokens, group, &mut out);
-        article = group.unit == Unit::Article && group.to == group.from + 1;
+        article = group.unit == Unit::Article && !is_list(tokens, group);
     }
     out.truncate(out.trim_end().len());
     out.replace(" (", "(")
@@ -201,7 +263,7 @@ fn is_list(tokens: Tokens<'_>, group: Group) -> bool {
         matches!(
             tokens.kind(at),
             Kind::Comma | Kind::Dash | Kind::Word(Word::And | Word::Or | Word::To)
-        )
+        ) && !is_point(tokens, at)
     };
     (group.from..group.to).any(joins)
 }
@@ -210,6 +272,11 @@ fn render_values(tokens: Tokens<'_>, group: Group, out: &mut String) {
     let mut separate = "";
     for at in group.from..group.to {
         match tokens.kind(at) {
+            // Spanish has the letter for a conjunction as well.
+            Kind::Other | Kind::Word(_) if is_point(tokens, at) => {
+                let _ = write!(out, " ({})", tokens.print(at));
+            }
+            Kind::Word(Word::No) | Kind::Unit(_) => {}
             Kind::Comma | Kind::Word(Word::And | Word::Or) => separate = ", ",
             Kind::Word(Word::To) => separate = " to ",
             Kind::Dash => {
@@ -222,19 +289,38 @@ fn render_values(tokens: Tokens<'_>, group: Group, out: &mut String) {
                 if opens && separate.is_empty() && at > group.from {
                     out.push(' ');
                 }
+                let behind_dash = separate.is_empty()
+                    && at > group.from
+                    && matches!(kind, Kind::Letter(_))
+                    && matches!(tokens.kind(at - 1), Kind::Roman(_));
+                if behind_dash {
+                    out.push('.');
+                }
                 separate = "";
-                render_value(tokens, at, out);
+                render_value(tokens, group.unit, at, out);
             }
         }
     }
 }
 
-fn render_value(tokens: Tokens<'_>, at: usize, out: &mut String) {
+fn render_value(tokens: Tokens<'_>, unit: Unit, at: usize, out: &mut String) {
     match tokens.kind(at) {
         Kind::Integer(number) => {
             let _ = write!(out, "{number}");
         }
+        // Words count articles and paragraphs as they count chapters: `第七十三条`.
+        Kind::Roman(number) if !unit.is_roman() && tokens.print(at) != roman(number) => {
+            let _ = write!(out, "{number}");
+        }
         Kind::Roman(number) => out.push_str(&roman(number)),
+        Kind::Letter(letter) => out.push(letter),
+        Kind::Point => {
+            let own = |letter: char| tokens.vocabulary.point(letter).filter(|_| !letter.is_ascii());
+            let letters = tokens.print(at).trim_matches(['(', ')']).chars();
+            out.push('(');
+            out.extend(letters.map(|letter| own(letter).unwrap_or(letter)));
+            out.push(')');
+        }
         Kind::Stop => out.push('.'),
         _ => out.push_str(tokens.print(at)),
     }

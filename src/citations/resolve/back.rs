@@ -16,8 +16,9 @@ pub(super) struct Antecedents {
     all_before: Vec<usize>,
     /// The last citation in the text.
     last: Option<usize>,
-    /// The source that `ibid.` repeats.
+    /// The source that `ibid.` repeats in notes, and in the text above them.
     source: Option<usize>,
+    source_above: Option<usize>,
     notes: bool,
 }
 
@@ -48,17 +49,21 @@ impl Antecedents {
         }
         let source = match mention.what {
             What::Paper { suffix, .. } => suffix.is_none(),
-            What::Numbered { .. } | What::Record => true,
+            What::Numbered { .. } | What::Record | What::Treaty { .. } => true,
             _ => false,
         };
-        if self.notes && source {
-            self.source = Some(at);
+        if source {
+            *self.source() = Some(at);
         }
     }
 
-    /// A treaty series: `ibid.` after it cites nothing.
+    /// A treaty series without a number: `ibid.` after it cites nothing.
     pub(super) fn treaty(&mut self) {
-        self.source = None;
+        *self.source() = None;
+    }
+
+    fn source(&mut self) -> &mut Option<usize> {
+        if self.notes { &mut self.source } else { &mut self.source_above }
     }
 }
 
@@ -115,12 +120,12 @@ impl Resolver<'_> {
 
     /// `Ibid.`, and the end of a symbol that it may add to the source.
     pub(super) fn ibid(
-        &self,
+        &mut self,
         text: &str,
         mention: &Mention,
         suffix: Option<Suffix>,
     ) -> Option<Citation> {
-        let at = self.antecedents.source?;
+        let at = (*self.antecedents.source())?;
         let mut citation = self.same(mention, at, model::Mention::Ibid);
         if let (Some(symbol), Some(suffix)) = (&citation.target.symbol, suffix) {
             let symbol = super::with_suffix(symbol, suffix.stem.of(text)?, suffix.number);

@@ -6,6 +6,9 @@ mod dates;
 mod names;
 mod numbered;
 mod organ;
+mod treaties;
+
+use std::borrow::Cow;
 
 use super::mention::{Mention, What};
 use super::series::Series;
@@ -52,7 +55,7 @@ impl<'d> Resolver<'d> {
 
     /// Resolves the mentions of one text.
     pub(super) fn resolve_all(&mut self, passage: Passage<'_>, mentions: &[Mention]) {
-        let Passage { place, text, tokens } = passage;
+        let Passage { place, text, tokens, .. } = passage;
         self.place = place;
         self.organs.begin();
         self.antecedents.begin(matches!(place, Place::Note(_)));
@@ -81,6 +84,7 @@ impl<'d> Resolver<'d> {
             self.resolve(place, text, mention, later);
             for citation in self.citations.get_mut(first..).unwrap_or_default() {
                 citation.relation.clone_from(&relation);
+                citation.span = passage.printed(citation.span);
             }
             self.report(first);
         }
@@ -93,6 +97,7 @@ impl<'d> Resolver<'d> {
 
     /// Ends the work: notes give their targets to the names on which their marks stand.
     pub(super) fn finish(mut self) -> Vec<Citation> {
+        treaties::from_names(self.document, &mut self.citations);
         names::from_notes(self.document, &mut self.citations);
         self.citations
     }
@@ -103,7 +108,7 @@ impl<'d> Resolver<'d> {
                 self.numbered(text, mention, *noun, *number, organ, later)
             }
             What::Dated { organ } => Some(self.dated(mention, organ)),
-            What::Paper { .. } => self.paper(text, mention),
+            What::Paper { .. } => self.paper(place, text, mention),
             What::Instrument(instrument) => Some(self.instrument(mention, *instrument)),
             What::Name { .. } => self.name(text, mention),
             What::Set => Some(Citation {
@@ -118,20 +123,21 @@ impl<'d> Resolver<'d> {
                 reason: Some("an official record without a symbol".to_owned()),
                 ..blank(mention)
             }),
-            What::Treaty => None,
+            What::Treaty { place, number } => treaties::treaty(mention, place, *number),
         };
         let at = self.citations.len();
         if let Some(citation) = citation {
             let citation = Citation { place, ..citation };
             self.antecedents.cited(at, mention, &citation);
             self.citations.push(citation);
-        } else if matches!(mention.what, What::Treaty) {
+        } else if matches!(mention.what, What::Treaty { .. }) {
             self.antecedents.treaty();
         }
     }
 
-    /// A document by its symbol; `None` for the document's own.
-    fn paper(&self, text: &str, mention: &Mention) -> Option<Citation> {
+    /// A document by its symbol; `None` for the document's own, and in a letterhead for that of the
+    /// text of which the document is a lettered part.
+    fn paper(&self, place: Place, text: &str, mention: &Mention) -> Option<Citation> {
         let What::Paper { symbol: print, suffix, damaged } = mention.what else { return None };
         let print = print.of(text)?;
         let base = if damaged { mended(print) } else { canonical(print) };
@@ -139,7 +145,7 @@ impl<'d> Resolver<'d> {
             Some(suffix) => with_suffix(&base, suffix.stem.of(text)?, suffix.number),
             None => base,
         };
-        if self.document.symbol.as_ref() == Some(&symbol) {
+        if self.document.symbol.as_ref() == Some(&symbol) || self.is_of_the_whole(place, &symbol) {
             return None;
         }
         let series = Series::of(symbol.as_str());
@@ -174,6 +180,20 @@ impl<'d> Resolver<'d> {
             status,
             reason,
             ..blank(mention)
+        })
+    }
+
+    /// True for the symbol of several resolutions of which the document is one, in front of it.
+    fn is_of_the_whole(&self, place: Place, symbol: &Symbol) -> bool {
+        let Place::Element(at) = place else { return false };
+        let front =
+            self.document.elements.get(at).is_some_and(|element| {
+                matches!(element.kind, ElementKind::Front | ElementKind::Title)
+            });
+        let own = self.document.symbol.as_ref().filter(|_| front);
+        let letters = own.and_then(|own| own.as_str().strip_prefix(symbol.as_str()));
+        letters.is_some_and(|letters| {
+            !letters.is_empty() && letters.bytes().all(|letter| letter.is_ascii_uppercase())
         })
     }
 
@@ -243,8 +263,22 @@ fn blank(mention: &Mention) -> Citation {
     }
 }
 
+/// A symbol in whose brackets stands a word of another language, as the symbol has it in every
+/// language: `(Part I和II)` is `(Parts I and II)`.
+fn in_english(print: &str) -> Cow<'_, str> {
+    let foreign = print
+        .find(|c: char| c.is_alphabetic() && !c.is_ascii())
+        .filter(|&at| print.get(..at).is_some_and(|before| before.contains('(')));
+    let Some(at) = foreign else { return Cow::Borrowed(print) };
+    let (before, rest) = print.split_at(at);
+    let after = rest.trim_start_matches(|c: char| c.is_whitespace() || !c.is_ascii());
+    let before = before.trim_end().replace("(Part ", "(Parts ").replace("(Vol. ", "(Vols. ");
+    Cow::Owned(format!("{before} and {after}"))
+}
+
 /// The symbol in canonical form. A blank between two symbols of one document stands for their dash.
 fn canonical(print: &str) -> Symbol {
+    let print = &in_english(print);
     let joint = print.match_indices(' ').map(|(at, _)| at).find(|&at| {
         let after = print.get(at + 1..).unwrap_or_default().as_bytes();
         matches!(after, [b'A' | b'E' | b'S', b'/', ..])

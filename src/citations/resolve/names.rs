@@ -5,7 +5,7 @@ use crate::citations::grammar::is_charter;
 use crate::citations::mention::{Mention, What};
 use crate::lexicon::{Instrument, Vocabulary, instrument, instruments};
 use crate::model::{
-    self, Basis, Citation, CitationKind, DateBasis, Document, Place, Status, Symbol, Target,
+    self, Anchor, Basis, Citation, CitationKind, DateBasis, Document, Place, Status, Symbol, Target,
 };
 
 /// The names that a document has introduced.
@@ -24,6 +24,10 @@ const REACH: usize = 32;
 impl Names {
     pub(super) fn new(vocabulary: &'static Vocabulary) -> Self {
         Self { vocabulary, heads: vec![Vec::new(); vocabulary.heads()], unknown: Vec::new() }
+    }
+
+    pub(super) fn vocabulary(&self) -> &'static Vocabulary {
+        self.vocabulary
     }
 
     /// The citation at `at` introduces what `head`, and the heads within it, may stand for.
@@ -143,7 +147,8 @@ impl Resolver<'_> {
     }
 }
 
-fn named(mention: &Mention, known: &'static Instrument, charter: bool) -> Citation {
+/// A citation of an instrument of the authority table.
+pub(super) fn named(mention: &Mention, known: &'static Instrument, charter: bool) -> Citation {
     let day = mention.date.and_then(|(date, _)| date.date());
     Citation {
         kind: if charter { CitationKind::Charter } else { CitationKind::Instrument },
@@ -158,6 +163,19 @@ fn named(mention: &Mention, known: &'static Instrument, charter: bool) -> Citati
         status: Status::Resolved,
         ..blank(mention)
     }
+}
+
+/// The name of an instrument on which the mark of a note stands.
+pub(super) fn name_at(document: &Document, citations: &[Citation], mark: Anchor) -> Option<usize> {
+    let place = Place::Element(mark.element);
+    let after = citations
+        .partition_point(|citation| (citation.place, citation.span.end()) <= (place, mark.offset));
+    let name = after.checked_sub(1)?;
+    let cited = citations.get(name).filter(|cited| cited.place == place)?;
+    let text = document.elements.get(mark.element)?.text.text();
+    let gap = text.get(cited.span.end()..mark.offset)?;
+    let near = gap.len() < 120 && !gap.trim_end_matches(',').contains([',', ';']);
+    (near && cited.kind == CitationKind::Instrument).then_some(name)
 }
 
 /// Gives the target of a note to the name on which its mark stands: the mark behind `Millennium
@@ -178,20 +196,7 @@ pub(super) fn from_notes(document: &Document, citations: &mut [Citation]) {
             continue;
         }
         for anchor in note.anchor.iter().chain(&note.repeats) {
-            let place = Place::Element(anchor.element);
-            let after = citations.partition_point(|citation| {
-                (citation.place, citation.span.end()) <= (place, anchor.offset)
-            });
-            let Some(name) = after.checked_sub(1) else { continue };
-            let Some(cited) = citations.get(name).filter(|cited| cited.place == place) else {
-                continue;
-            };
-            let text = document.elements.get(anchor.element).map(|element| element.text.text());
-            let gap = text.and_then(|text| text.get(cited.span.end()..anchor.offset));
-            let near = gap.is_some_and(|gap| {
-                gap.len() < 120 && !gap.trim_end_matches(',').contains([',', ';'])
-            });
-            if near && cited.kind == CitationKind::Instrument {
+            if let Some(name) = name_at(document, citations, *anchor) {
                 given.push((name, source.target.clone(), source.pinpoint.clone()));
             }
         }

@@ -2,7 +2,7 @@ use super::organ::{Choice, Claim};
 use super::{Resolver, blank, dates};
 use crate::citations::mention::{Form, Mention, Noun, Numeral, Organ};
 use crate::citations::series;
-use crate::lexicon::{Fit, Session, bodies, plausible, security_council_year, sessions};
+use crate::lexicon::{Fit, Parties, Session, bodies, plausible, security_council_year, sessions};
 use crate::model::{Basis, Citation, CitationKind, DateBasis, Number, Series, Status, Target};
 
 impl Resolver<'_> {
@@ -17,7 +17,9 @@ impl Resolver<'_> {
         later: &[Mention],
     ) -> Option<Citation> {
         let number = match numeral.form {
-            Form::Code => return self.coded(text, mention, noun, numeral, organ),
+            Form::Code | Form::OfParties(_) => {
+                return self.coded(text, mention, noun, numeral, organ);
+            }
             Form::Plain => plain(numeral)?,
             Form::Smudged(session) => smudged(numeral, session.of(text)?)?,
             _ => numeral.number()?,
@@ -94,12 +96,18 @@ impl Resolver<'_> {
         numeral: Numeral,
         organ: &Organ,
     ) -> Option<Citation> {
-        let print = numeral.span.of(text)?;
+        let code = match numeral.form {
+            Form::OfParties(Parties { conference, session }) => {
+                let conference = self.names.vocabulary().conference(conference);
+                format!("{}/{conference}.{session}", numeral.serial)
+            }
+            _ => numeral.span.of(text)?.to_owned(),
+        };
         let named = organ.before.or(organ.after);
         let body = named.and_then(|named| self.organs.candidates(named).first().copied());
         let issuer = || organ.document.and_then(|symbol| series::issuer(symbol.of(text)?));
         let body = body.or_else(issuer).and_then(|body| bodies().get(usize::from(body)));
-        let symbol = series::coded(body, noun, print);
+        let symbol = series::coded(body, noun, &code);
         let date = mention.date.and_then(|(date, basis)| Some((date.date()?, basis)));
         let basis = match (organ.before, organ.after) {
             (Some(_), _) => Basis::OrganWord,
@@ -113,7 +121,7 @@ impl Resolver<'_> {
             target: Target {
                 symbol,
                 body: body.map(|body| body.id),
-                number: Some(print.to_owned()),
+                number: Some(code),
                 ..Target::default()
             },
             date: date.map(|(date, _)| date),

@@ -6,6 +6,17 @@ use crate::text::Span;
 impl Lexer<'_> {
     /// A month, with the day before it.
     pub(super) fn month(&mut self, start: usize, end: usize, month: u8) {
+        // `一九六七年七月`
+        if let Some(last) = self.tokens.last_mut()
+            && let Kind::Date(date) = &mut last.kind
+            && last.span.end() == start
+            && date.year > 0
+            && date.month == 0
+        {
+            date.month = month;
+            last.span = Span::new(last.span.start(), end);
+            return;
+        }
         let (mut from, mut day) = (start, 0);
         let link = matches!(self.tokens.last(), Some(last) if last.kind == Kind::Word(Word::Of));
         let back = self.tokens.len().wrapping_sub(1 + usize::from(link));
@@ -66,11 +77,29 @@ impl Lexer<'_> {
     }
 
     /// The words behind the numbers of a date: `年`, `月`, `日`, `года`.
+    /// The length and the value of a year in ideographs that stands here: `一九六七年`.
+    pub(super) fn ideographic_year(&self) -> Option<(usize, u32)> {
+        let mut value = 0;
+        let mut signs = self.text.get(self.at..)?.char_indices();
+        for (_, sign) in signs.by_ref().take(4) {
+            value = value * 10 + u32::from(ideographic_digit(sign)?);
+        }
+        let (length, after) = signs.next()?;
+        (after == '年').then_some((length, value))
+    }
+
     pub(super) fn mark(&mut self, start: usize, end: usize, kind: Kind) {
         let number = match self.tokens.last() {
             Some(&Token { span, kind: Kind::Integer(number) }) if span.end() <= start => {
                 self.tokens.pop();
                 Some((span, u16::try_from(number).unwrap_or(0)))
+            }
+            // `十五日`
+            Some(&Token { span, kind: Kind::Roman(number) })
+                if span.end() == start && kind == Kind::Word(Word::DayMark) =>
+            {
+                self.tokens.pop();
+                Some((span, number))
             }
             _ => None,
         };
@@ -102,6 +131,12 @@ impl Lexer<'_> {
         }
         self.push(from.start(), end, Kind::Date(date));
     }
+}
+
+fn ideographic_digit(sign: char) -> Option<u8> {
+    let digits = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let zero = matches!(sign, '○' | '零').then_some(0);
+    digits.iter().zip(0..).find(|(digit, _)| **digit == sign).map(|(_, value)| value).or(zero)
 }
 
 fn is_blank(text: &str) -> bool {

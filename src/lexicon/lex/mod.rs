@@ -5,6 +5,7 @@
 //! here are passed over in runs. Nothing is decided about citations.
 
 mod dates;
+mod digits;
 mod numbers;
 mod passage;
 mod phrases;
@@ -16,7 +17,7 @@ mod vocabulary;
 
 pub(crate) use numbers::digit_for;
 pub(crate) use passage::{Lexed, Passage};
-pub(crate) use token::{Calendar, Kind, Sitting, Token, Unit, Word};
+pub(crate) use token::{Calendar, Kind, Parties, Sitting, Token, Unit, Word};
 pub(crate) use vocabulary::Vocabulary;
 
 use crate::model::roman_value;
@@ -68,6 +69,9 @@ impl Lexer<'_> {
             self.at += 1;
             return;
         };
+        if self.half_point(unit) {
+            return;
+        }
         let found = self.vocabulary.phrases().longest(self.text, unit);
         // A name that goes on behind a letter is no letter.
         let name = found.filter(|found| found.end > unit.end);
@@ -75,10 +79,35 @@ impl Lexer<'_> {
             return;
         }
         if let Some(found) = found {
+            self.written_together(start, found.start);
             self.meaning(found);
             return;
         }
         self.unknown(unit);
+    }
+
+    /// `10 a)`: a point without its first bracket, behind the number that it is a part of.
+    fn half_point(&mut self, unit: phrases::Unit) -> bool {
+        let number = matches!(self.tokens.last(), Some(Token { kind: Kind::Integer(_), .. }));
+        let print = self.text.get(unit.start..unit.end).unwrap_or_default();
+        let mut letters = print.chars();
+        let letter = letters.next().filter(|_| letters.next().is_none() && !unit.capital);
+        let closed = self.bytes.get(unit.end) == Some(&b')');
+        let point = number
+            && closed
+            && letter.is_some_and(|letter| self.vocabulary.point(letter).is_some());
+        if point {
+            self.push(unit.start, unit.end + 1, Kind::Point);
+        }
+        point
+    }
+
+    /// A conjunction that is written together with the word after it.
+    fn written_together(&mut self, start: usize, end: usize) {
+        let prefix = self.text.get(start..end).unwrap_or_default();
+        if self.vocabulary.phrases().exact(prefix) == Some(Kind::Word(Word::And)) {
+            self.push(start, end, Kind::Word(Word::And));
+        }
     }
 
     fn meaning(&mut self, found: phrases::Found) {
@@ -91,6 +120,7 @@ impl Lexer<'_> {
             Kind::Word(Word::SessionMark | Word::SpecialMark | Word::EmergencyMark) => {
                 return self.marked_session(start, found.end, found.meaning.kind);
             }
+            Kind::Conference(_) => self.push(start, found.end, Kind::Other),
             kind => self.push(start, found.end, kind),
         }
         self.at = found.resume;
@@ -169,12 +199,24 @@ impl Lexer<'_> {
     fn open(&mut self) {
         let start = self.at;
         let inner = self.bytes.get(start + 1..).unwrap_or_default();
+        // What is left where a note's mark stood in brackets.
+        if inner.first() == Some(&b')') {
+            self.at += 2;
+            return;
+        }
         let letters = inner.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
         if (1..=5).contains(&letters) && matches!(inner.get(letters), Some(b')')) {
             let word = self.text.get(start + 1..=start + letters).unwrap_or_default();
             if letters == 1 || is_point(word) {
                 return self.push(start, start + letters + 2, Kind::Point);
             }
+        }
+        let foreign = self.text.get(start + 1..).and_then(|inner| inner.chars().next());
+        if let Some(letter) = foreign.filter(|letter| !letter.is_ascii())
+            && inner.get(letter.len_utf8()) == Some(&b')')
+            && self.vocabulary.point(letter).is_some()
+        {
+            return self.push(start, start + letter.len_utf8() + 2, Kind::Point);
         }
         self.push(start, start + 1, Kind::Open);
     }
@@ -197,6 +239,9 @@ impl Lexer<'_> {
             '。' => Kind::Stop,
             '‐' | '‑' if self.touches() && self.joins() => Kind::Dash,
             '–' | '—' | '―' => Kind::Dash,
+            '一' | '二' if let Some((length, year)) = self.ideographic_year() => {
+                return self.push(start, start + length, Kind::Integer(year));
+            }
             _ if c.is_alphanumeric() => return self.word(),
             _ => {
                 self.at = end;

@@ -1,7 +1,7 @@
 //! Numbers, symbols and what scanners made of them.
 
 use super::symbol;
-use super::{Kind, Lexer, Sitting, Word, phrases};
+use super::{Kind, Lexer, Parties, Sitting, Word, phrases};
 use crate::model::roman_value;
 use crate::text::Span;
 
@@ -135,6 +135,7 @@ impl Lexer<'_> {
                     None => self.push(start, self.run_on(close), Kind::Code),
                 }
             }
+            b'/' if self.of_parties(start, end) => {}
             b'/' | b'.' if after.is_ascii_alphanumeric() => {
                 let end = symbol::code(self.bytes, start).unwrap_or(end);
                 self.push(start, end, Kind::Code);
@@ -166,6 +167,41 @@ impl Lexer<'_> {
                 }
             }
         }
+    }
+
+    /// `1/CP.21`, and what other languages write for it: the decision of a conference of parties
+    /// whose number ends at `slash`.
+    fn of_parties(&mut self, start: usize, slash: usize) -> bool {
+        let Some(unit) = phrases::unit_here(self.text, slash + 1) else { return false };
+        let known = self.vocabulary.symbols().conferences();
+        let print = self.text.get(unit.start..unit.end);
+        let own = || known.iter().position(|name| Some(name.as_str()) == print);
+        let (conference, end) = match self.vocabulary.phrases().longest(self.text, unit) {
+            Some(phrases::Found { meaning, end, .. })
+                if matches!(meaning.kind, Kind::Conference(_)) =>
+            {
+                let Kind::Conference(place) = meaning.kind else { return false };
+                (place, end)
+            }
+            _ => match own().and_then(|place| u8::try_from(place).ok()) {
+                Some(place) => (place, unit.end),
+                None => return false,
+            },
+        };
+        let blank = usize::from(self.bytes.get(end) == Some(&b' '));
+        let joint = if self.bytes.get(end) == Some(&b'.') {
+            Some(1)
+        } else {
+            symbol::dash(self.bytes, end + blank).map(|dash| blank + dash)
+        };
+        let Some(from) = joint.map(|joint| end + joint) else { return false };
+        let close = from + symbol::digits(self.bytes, from);
+        let number = |print: Option<&str>| print.and_then(|print| print.parse().ok());
+        let serial = number(self.text.get(start..slash));
+        let session = number(self.text.get(from..close));
+        let Some((serial, session)) = serial.zip(session) else { return false };
+        self.push(start, close, Kind::OfParties(serial, Parties { conference, session }));
+        true
     }
 
     /// `46 e`, `1 er`: the end of an ordinal whose ending stands apart from the number.

@@ -84,6 +84,14 @@ impl Phrases {
         self.insert(phrase, kind, None, |unit| unit.hash);
     }
 
+    /// Adds a phrase, also as it runs together with a word before it.
+    pub(super) fn add_word(&mut self, phrase: &str, kind: Kind) {
+        self.add(phrase, kind);
+        for spelling in self.inflection.contracted(phrase) {
+            self.add(&spelling, kind);
+        }
+    }
+
     /// Adds a name, which is found whatever the inflection of its words, and after whose first
     /// `resume` units the search goes on.
     pub(super) fn add_name(&mut self, name: &str, kind: Kind, resume: Option<usize>) {
@@ -281,14 +289,18 @@ fn unit_of_any_script(text: &str, start: usize) -> Option<Unit> {
         return Some(Unit { start, end, hash: mix(hash, u64::from(folded)), capital });
     }
     let mut end = start;
+    let mut before = first;
     for c in text.get(start..)?.chars() {
         if is_mark(c) {
             end += c.len_utf8();
             continue;
         }
-        if !c.is_alphanumeric() || is_ideograph(c) {
+        // A number may be glued to a word of another script, but is no part of it.
+        let glued = c.is_ascii_digit() && before.is_alphabetic() && !before.is_ascii();
+        if !c.is_alphanumeric() || is_ideograph(c) || glued {
             break;
         }
+        before = c;
         for small in c.to_lowercase() {
             hash = mix(hash, u64::from(u32::from(small)));
         }

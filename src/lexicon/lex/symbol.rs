@@ -18,6 +18,7 @@ pub(super) struct SymbolWords {
     brackets: Vec<String>,
     special_session: Vec<String>,
     emergency_session: Vec<String>,
+    conferences: Vec<String>,
 }
 
 impl SymbolWords {
@@ -26,6 +27,11 @@ impl SymbolWords {
             toml::from_str(include_str!("../symbols.toml")).expect("symbols.toml is valid")
         });
         &WORDS
+    }
+
+    /// The conferences of parties that number their decisions.
+    pub(super) fn conferences(&self) -> &[String] {
+        &self.conferences
     }
 
     /// Whether `mark` stands before the number of a special session, and if so, whether of an
@@ -240,7 +246,7 @@ pub(super) fn digits(bytes: &[u8], at: usize) -> usize {
 pub(super) fn dash(bytes: &[u8], at: usize) -> Option<usize> {
     match bytes.get(at..).unwrap_or_default() {
         [b'-', ..] => Some(1),
-        [0xe2, 0x80, 0x90..=0x95, ..] => Some(3),
+        [0xe2, 0x80, 0x90..=0x95, ..] | [0xe2, 0x88, 0x92, ..] => Some(3),
         _ => None,
     }
 }

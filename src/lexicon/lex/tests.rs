@@ -30,8 +30,8 @@ fn numbers_of_resolutions() {
     );
     assert_eq!(
         tokens("64/171 XV 1/CP.21 69.2 WHA69.2 A.1170(32) 41C/53 IX/20"),
-        "Pair(64, 171) «64/171» Roman(15) «XV» Code «1/CP.21» Code «69.2» Code «WHA69.2» \
-         Code «A.1170(32)» Code «41C/53» Code «IX/20»",
+        "Pair(64, 171) «64/171» Roman(15) «XV» OfParties(1, Parties { conference: 0, session: 21 }) «1/CP.21» \
+         Code «69.2» Code «WHA69.2» Code «A.1170(32)» Code «41C/53» Code «IX/20»",
     );
 }
 

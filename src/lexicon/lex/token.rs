@@ -55,8 +55,13 @@ pub(crate) enum Kind {
     DamagedSymbol,
     /// The end of a document symbol that stands alone, `Add.1`, `Corr. 2`.
     Suffix,
-    /// A number in the style of a body outside the main organs: `1/CP.21`, `69.2`.
+    /// A number in the style of a body outside the main organs: `69.2`, `IX/20`.
     Code,
+    /// A decision of a conference of parties, `1/CP.21`: its number, the conference and its session.
+    OfParties(u16, Parties),
+    /// A conference of parties, by its place in
+    /// [`Vocabulary::conference`](super::Vocabulary::conference); only the lexer sees it.
+    Conference(u8),
     /// A word that looks like a damaged number, `S71`, `I11`.
     Damaged,
     /// `,`
@@ -92,6 +97,16 @@ pub(crate) struct Sitting {
     pub(crate) roman: bool,
     /// Its number.
     pub(crate) number: u16,
+}
+
+/// A session of a conference of parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Parties {
+    /// The conference, by its place in
+    /// [`Vocabulary::conference`](super::Vocabulary::conference).
+    pub(crate) conference: u8,
+    /// Its session.
+    pub(crate) session: u16,
 }
 
 /// Day, month and year as far as they are printed; nought for what is not.
@@ -164,6 +179,8 @@ classes! {
         The,
         /// Genitive.
         Of,
+        /// Between a part and its whole, in a language without a word for the genitive.
+        PartOf,
         /// Before an agent.
         By,
         /// Within.
@@ -208,6 +225,8 @@ classes! {
         Sitting,
         /// A volume.
         Volume,
+        /// A page.
+        Page,
         /// Before a number.
         No,
         /// The word behind a number whose noun comes after it.
@@ -280,6 +299,14 @@ impl Unit {
             Self::Paragraph => ("para.", "paras."),
             Self::Point => ("subpara.", "subparas."),
         }
+    }
+
+    /// True where roman numerals count it.
+    pub(crate) const fn is_roman(self) -> bool {
+        !matches!(
+            self,
+            Self::Article | Self::Principle | Self::Rule | Self::Paragraph | Self::Point
+        )
     }
 
     /// True where it may stand without a number.

@@ -22,7 +22,9 @@ pub(crate) struct Vocabulary {
     heads_in: Vec<Vec<u16>>,
     before_year: &'static [String],
     endings: &'static [String],
+    alphabets: Vec<Vec<char>>,
     declines: bool,
+    counters: bool,
 }
 
 impl Vocabulary {
@@ -72,6 +74,23 @@ impl Vocabulary {
         self.declines
     }
 
+    /// True where the noun follows its number, behind a counter.
+    pub(crate) fn counts_ahead(&self) -> bool {
+        self.counters
+    }
+
+    /// The Latin letter of a point, for a letter of the language's own alphabet.
+    pub(crate) fn point(&self, letter: char) -> Option<char> {
+        let place = |row: &Vec<char>| row.iter().position(|&known| known == letter);
+        let place = u8::try_from(self.alphabets.iter().find_map(place)?).ok()?;
+        (place < 26).then(|| char::from(b'a' + place))
+    }
+
+    /// The name by which a conference of parties is known in every language: `CP`.
+    pub(crate) fn conference(&self, place: u8) -> &'static str {
+        self.symbols.conferences().get(usize::from(place)).map_or("", String::as_str)
+    }
+
     /// True for a word after which a number may be a year, whatever its case.
     pub(crate) fn leads_to_year(&self, word: &str) -> bool {
         let word = word.to_lowercase();
@@ -103,7 +122,14 @@ impl Vocabulary {
             heads_in: Vec::new(),
             before_year: &words.dates.before_year,
             endings: &words.numbers.endings,
+            alphabets: words
+                .structure
+                .alphabet
+                .split(' ')
+                .map(|row| row.chars().collect())
+                .collect(),
             declines: words.citations.get(&Word::Of).is_none_or(Vec::is_empty),
+            counters: words.citations.contains_key(&Word::Counter),
         };
         made.add_words(words);
         made.add_names(language);
@@ -122,14 +148,27 @@ impl Vocabulary {
         for (letter, name) in ('A'..='Z').zip(&words.numbers.letters) {
             self.phrases.add(name, Kind::Letter(letter));
         }
+        for (value, names) in (1..).zip(&words.numbers.ordinals) {
+            for name in names {
+                self.phrases.add(name, Kind::Roman(value));
+            }
+        }
+        for (name, marks) in &words.numbers.conferences {
+            let place = self.symbols.conferences().iter().position(|known| known == name);
+            let place = place.and_then(|place| u8::try_from(place).ok());
+            for mark in marks {
+                let place = place.expect("a conference of symbols.toml");
+                self.phrases.add(mark, Kind::Conference(place));
+            }
+        }
         for (&class, phrases) in &words.citations {
             for phrase in phrases {
-                self.phrases.add(phrase, Kind::Word(class));
+                self.phrases.add_word(phrase, Kind::Word(class));
             }
         }
         for (&unit, phrases) in &words.units {
             for phrase in phrases {
-                self.phrases.add(phrase, Kind::Unit(unit));
+                self.phrases.add_word(phrase, Kind::Unit(unit));
             }
         }
         for forms in &words.instruments.heads {
