@@ -5,6 +5,7 @@
 
 mod bodies;
 mod guess;
+mod hash;
 mod instruments;
 mod known;
 mod lex;
@@ -18,6 +19,7 @@ mod words;
 
 pub use bodies::{Body, bodies, body};
 pub use guess::guess;
+pub(crate) use hash::{Mixed, SEED, mix, of_ascii as hash_of_ascii};
 pub use instruments::{Instrument, instrument, instruments};
 pub use known::is_known;
 pub(crate) use lex::{

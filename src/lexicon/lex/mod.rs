@@ -16,6 +16,7 @@ mod vocabulary;
 
 pub(crate) use numbers::digit_for;
 pub(crate) use passage::{Lexed, Passage};
+pub(super) use phrases::hashes;
 pub(crate) use token::{Calendar, Kind, Sitting, Token, Unit, Word};
 pub(crate) use vocabulary::Vocabulary;
 
