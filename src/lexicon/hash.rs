@@ -39,6 +39,15 @@ pub(crate) fn of_ascii(bytes: &[u8], length: usize) -> u64 {
     hash
 }
 
+/// The hash of `word` without its case.
+pub(crate) fn of_word(word: &str) -> u64 {
+    if word.is_ascii() {
+        return of_ascii(word.as_bytes(), word.len());
+    }
+    let letters = word.chars().flat_map(char::to_lowercase);
+    letters.fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
+}
+
 /// Builds maps whose keys are hashes already.
 pub(crate) type Mixed = BuildHasherDefault<Mixer>;
 

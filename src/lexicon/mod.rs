@@ -19,11 +19,12 @@ mod words;
 
 pub use bodies::{Body, bodies, body};
 pub use guess::guess;
-pub(crate) use hash::{Mixed, SEED, mix, of_ascii as hash_of_ascii};
+pub(crate) use hash::{Mixed, SEED, mix, of_ascii as hash_of_ascii, of_word as hash_of_word};
 pub use instruments::{Instrument, instrument, instruments};
 pub use known::is_known;
 pub(crate) use lex::{
     Calendar, Kind, Lexed, Passage, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex,
+    lex_first,
 };
 pub use names::{Finder, Form, Found, Name, Names, Subject};
 pub(crate) use names::{is_ideograph, is_mark};
