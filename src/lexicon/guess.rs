@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::names::spelling_units;
+use super::hash::Mixed;
+use super::lex::hashes;
 use crate::model::Language;
 
 /// How many words of a text are looked at.
@@ -19,12 +20,11 @@ const ENOUGH: usize = 4000;
 /// ```
 #[must_use]
 pub fn guess(text: &str) -> Language {
-    static WORDS: LazyLock<HashMap<String, Vec<Language>>> = LazyLock::new(words);
+    static WORDS: LazyLock<HashMap<u64, Vec<usize>, Mixed>> = LazyLock::new(words);
     let mut counts = [0_u32; 6];
-    for (_, unit) in spelling_units(text).take(ENOUGH) {
-        for language in WORDS.get(&unit.to_lowercase()).into_iter().flatten() {
-            let place = Language::ALL.iter().position(|known| known == language);
-            if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+    for hash in hashes(text).take(ENOUGH) {
+        for &place in WORDS.get(&hash).into_iter().flatten() {
+            if let Some(count) = counts.get_mut(place) {
                 *count += 1;
             }
         }
@@ -35,13 +35,14 @@ pub fn guess(text: &str) -> Language {
     if let [only] = found[..] { only } else { Language::En }
 }
 
-fn words() -> HashMap<String, Vec<Language>> {
+/// The words, by their hashes, with the places of their languages.
+fn words() -> HashMap<u64, Vec<usize>, Mixed> {
     let lists: BTreeMap<String, Vec<String>> =
         toml::from_str(include_str!("languages.toml")).expect("languages.toml is valid");
-    let mut words: HashMap<String, Vec<Language>> = HashMap::new();
-    for language in Language::ALL {
+    let mut words: HashMap<u64, Vec<usize>, Mixed> = HashMap::default();
+    for (place, language) in Language::ALL.iter().enumerate() {
         for word in lists.get(language.code()).into_iter().flatten() {
-            words.entry(word.clone()).or_default().push(language);
+            words.entry(hashes(word).next().expect("a word")).or_default().push(place);
         }
     }
     words

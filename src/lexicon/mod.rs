@@ -5,6 +5,7 @@
 
 mod bodies;
 mod guess;
+mod hash;
 mod instruments;
 mod known;
 mod lex;
@@ -18,10 +19,12 @@ mod words;
 
 pub use bodies::{Body, bodies, body};
 pub use guess::guess;
+pub(crate) use hash::{Mixed, SEED, mix, of_ascii as hash_of_ascii, of_word as hash_of_word};
 pub use instruments::{Instrument, instrument, instruments};
 pub use known::is_known;
 pub(crate) use lex::{
-    Calendar, Kind, Lexed, Parties, Passage, Sitting, Token, Unit, Vocabulary, Word, digit_for, lex,
+    Calendar, Kind, Lexed, Parties, Passage, Sitting, Token, Unit, Vocabulary, Word, digit_for,
+    lex, lex_first,
 };
 pub use names::{Finder, Form, Found, Name, Names, Subject};
 pub(crate) use names::{is_ideograph, is_mark};

@@ -192,8 +192,8 @@ pub(super) fn blocks(plain: &Plain, is_text: &[bool], tongue: &Tongue) -> Vec<Bl
 /// True where lines were broken at a fixed width.
 fn is_wrapped(plain: &Plain) -> bool {
     let mut lengths: Vec<usize> = plain.lines.iter().map(|line| line.span.len()).collect();
-    lengths.sort_unstable();
-    lengths.get(lengths.len() * 19 / 20).is_some_and(|&length| length < 160)
+    let most = lengths.len() * 19 / 20;
+    most < lengths.len() && *lengths.select_nth_unstable(most).1 < 160
 }
 
 /// True where blank lines part most lines: then a line without one goes on.
@@ -229,19 +229,21 @@ impl Judge<'_> {
         let end = End::of(before);
         // Where blank lines part paragraphs, a line without one goes on with its paragraph.
         let blank = line.blank || !(self.wrapped || self.gaps && self.is_sentence(block));
-        let heads = closing::formula_length(text, self.tongue).is_some()
-            || number::begins_heading(text, self.tongue)
-            || running::begins(text, self.tongue);
-        if heads && (blank || gap || !self.is_sentence(block)) {
+        let heads = || {
+            closing::formula_length(text, self.tongue).is_some()
+                || number::begins_heading(text, self.tongue)
+                || running::begins(text, self.tongue)
+        };
+        if (blank || gap || !self.is_sentence(block)) && heads() {
             return Border::Sure;
         }
         let open = matches!(end, End::Open | End::Comma);
-        let marked =
-            || Marker::parse(text, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean);
-        if open && self.is_unfinished(before) && !marked() {
+        let marker = Marker::parse(text, &self.tongue.words.alphabet);
+        let marked = marker.as_ref().is_some_and(|marker| marker.clean);
+        if open && !marked && self.is_unfinished(before) {
             return Border::None;
         }
-        if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
+        if let Some(marker) = marker {
             return self.before_marker(block, &marker, text, blank || gap);
         }
         let lower = text.chars().next().is_some_and(char::is_lowercase)

@@ -2,6 +2,10 @@
 
 use super::tongue::Tongue;
 use crate::lexicon::{Finder, StructureWords, Subject, is_ideograph};
+use crate::text::case;
+
+/// No line that names a meeting is as long, in bytes.
+const MEETING: usize = 400;
 
 /// The opening formula: the adopting organ as subject, and nothing else. `The General Assembly,`
 pub(super) fn is_formula(text: &str, tongue: &Tongue) -> bool {
@@ -48,27 +52,29 @@ pub(super) fn behind_article<'t>(text: &'t str, words: &StructureWords) -> Optio
     if words.articles.is_empty() {
         return Some(text);
     }
-    words.articles.iter().find_map(|article| {
-        let letters = article.chars().count();
-        let length = text.char_indices().nth(letters).map(|(at, _)| at)?;
-        let (first, rest) = text.split_at(length);
-        let agrees = first.to_lowercase().replace('\'', "’") == *article;
-        let apart = article.ends_with('’') || rest.starts_with(' ');
-        (agrees && apart).then(|| rest.trim_start())
-    })
+    words
+        .articles
+        .iter()
+        .find_map(|article| match article.strip_suffix('’') {
+            Some(article) => case::behind(text, article)?.strip_prefix(['’', '\'']),
+            None => case::behind(text, article).filter(|rest| rest.starts_with(' ')),
+        })
+        .map(str::trim_start)
 }
 
 /// A closing line: the meeting, the day, the words of adoption.
 pub(super) fn is_closing(text: &str, words: &StructureWords) -> bool {
-    if text.chars().count() > 400 {
-        return false;
-    }
     let bare = text.trim_start_matches(['[', '(']);
-    is_meeting(bare, words) || is_adoption(bare, words) || is_day(bare)
+    (is_meeting(bare, words) || is_adoption(bare, words) || is_day(bare))
+        && text.chars().count() <= 400
 }
 
 /// `71st plenary meeting`, `Thirty-first plenary meeting, 13 February 1946.`
 fn is_meeting(text: &str, words: &StructureWords) -> bool {
+    // Nearly every line is refused by its length or by its first word.
+    if text.len() > MEETING || !may_count(text, words) {
+        return false;
+    }
     let lower = text.to_lowercase();
     words.meeting.iter().any(|meeting| {
         lower.find(meeting.as_str()).is_some_and(|at| {
@@ -90,19 +96,26 @@ fn is_meeting(text: &str, words: &StructureWords) -> bool {
     })
 }
 
+/// False where the first word of `text` is neither a number nor the word for a meeting.
+fn may_count(text: &str, words: &StructureWords) -> bool {
+    let first = text.split(['-', ' ']).next().unwrap_or_default();
+    !first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        || case::begins(text, &words.meeting)
+        || words.ordinals.contains_key(&first.to_ascii_lowercase())
+}
+
 fn is_digit(c: char) -> bool {
     c.is_numeric()
 }
 
 /// `Adopted unanimously at the 1382nd meeting.`
 fn is_adoption(text: &str, words: &StructureWords) -> bool {
-    let lower = text.to_lowercase();
-    words.adopted.iter().any(|adopted| {
-        lower.strip_prefix(adopted.as_str()).is_some_and(|rest| {
-            let said = [&words.meeting, &words.unanimous, &words.without_vote, &words.votes];
-            rest.starts_with(' ')
-                && said.iter().any(|list| list.iter().any(|word| rest.contains(word.as_str())))
-        })
+    words.adopted.iter().filter_map(|adopted| case::behind(text, adopted)).any(|rest| {
+        let said = [&words.meeting, &words.unanimous, &words.without_vote, &words.votes];
+        rest.starts_with(' ') && {
+            let rest = rest.to_lowercase();
+            said.iter().any(|list| list.iter().any(|word| rest.contains(word.as_str())))
+        }
     })
 }
 
@@ -141,13 +154,13 @@ fn is_marked_day(text: &str) -> bool {
 
 /// The record of a vote: `[Adopted by a recorded vote of 30 to 15 ...`, `In favour: Argentina, ...`
 pub(super) fn is_vote(text: &str, words: &StructureWords) -> bool {
-    let lower = text.trim_start_matches(['[', '(']).to_lowercase();
-    let adopted = words.adopted.iter().any(|word| lower.starts_with(word.as_str()));
-    let recorded = words.recorded.iter().any(|word| lower.contains(word.as_str()));
-    let bracketed = text.starts_with('[')
-        && words.without_vote.iter().any(|word| lower.contains(word.as_str()));
-    let list = words.voting.iter().any(|word| {
-        lower.strip_prefix(word.as_str()).is_some_and(|rest| rest.trim_start().starts_with(':'))
-    });
-    (adopted && (recorded || bracketed)) || list
+    let bare = text.trim_start_matches(['[', '(']);
+    let says = |list: &[String]| {
+        let lower = bare.to_lowercase();
+        list.iter().any(|word| lower.contains(word.as_str()))
+    };
+    let voted = || says(&words.recorded) || text.starts_with('[') && says(&words.without_vote);
+    let mut lists = words.voting.iter().filter_map(|word| case::behind(bare, word));
+    lists.any(|rest| rest.trim_start().starts_with(':'))
+        || case::begins(bare, &words.adopted) && voted()
 }

@@ -1,6 +1,6 @@
 //! Elements before they have their place in the source, and their ids.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::block::Block;
 use crate::model::{Code, ElementKind, Lead};
@@ -64,7 +64,8 @@ pub(super) struct Remark {
 pub(super) struct Body {
     pub(super) drafts: Vec<Draft>,
     pub(super) remarks: Vec<Remark>,
-    eids: HashSet<String>,
+    /// The ids that are taken, each with its number of copies: no id of its own has a `~`.
+    eids: HashMap<String, u32>,
     counts: HashMap<ElementKind, u32>,
 }
 
@@ -72,14 +73,13 @@ impl Body {
     /// Adds `draft`, under another id where its own is taken, and returns its place.
     pub(super) fn push(&mut self, mut draft: Draft) -> usize {
         let index = self.drafts.len();
-        if self.eids.contains(&draft.eid) {
+        if let Some(copies) = self.eids.get_mut(&draft.eid) {
             let message = format!("{} stands twice", draft.eid);
-            let copies = (2..).map(|copy| format!("{}~{copy}", draft.eid));
-            let free = copies.into_iter().find(|eid| !self.eids.contains(eid));
-            draft.eid = free.unwrap_or_default();
+            *copies += 1;
+            draft.eid = format!("{}~{copies}", draft.eid);
             self.remarks.push(Remark { code: Code::NumberRepeated, message, element: index });
         }
-        self.eids.insert(draft.eid.clone());
+        self.eids.insert(draft.eid.clone(), 1);
         self.drafts.push(draft);
         index
     }

@@ -5,6 +5,7 @@ use super::tongue::Tongue;
 use super::{closing, meeting};
 use crate::lexicon::{Finder, Fit, Kind, Subject, Token, Word, bodies, body, plausible, sessions};
 use crate::model::{BodyId, Date, DocumentKind, Number, Series, Symbol};
+use crate::text::case;
 
 /// What is known of a document besides its text.
 #[derive(Clone, Debug, Default)]
@@ -253,8 +254,7 @@ impl Facts {
 
 /// True where `text` is the line of the letterhead that gives the day of distribution.
 pub(super) fn distributes(text: &str, tongue: &Tongue) -> bool {
-    let head: String = text.chars().take(20).flat_map(char::to_lowercase).collect();
-    tongue.words.distributed.iter().any(|word| head.starts_with(word.as_str()))
+    case::begins(text, &tongue.words.distributed)
         && first_date(text, &tongue.lex(text), tongue).is_some()
 }
 
@@ -264,11 +264,9 @@ pub(super) fn opens_line(text: &str, tongue: &Tongue) -> bool {
         return false;
     }
     let words = tongue.words;
-    let head: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
     [&words.agenda, &words.distributed, &words.adopted_by, &words.statement]
         .into_iter()
-        .flatten()
-        .any(|word| head.starts_with(word.as_str()))
+        .any(|list| case::begins(text, list))
 }
 
 /// The words after the number say which resolution this is, and are no title: `Resolution of 24

@@ -1,11 +1,16 @@
 //! Lines that belong to the page and not to the text: page numbers, job numbers, running titles,
 //! rules, specks of dust that scanning turned into signs.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::plain::{Line, Plain, Role};
 use super::tongue::Tongue;
 use super::{closing, front};
 use crate::lexicon::StructureWords;
 use crate::model::FurnitureReason;
+use crate::text::case;
 
 /// How many lines at the head of a page may be furniture.
 const HEAD: usize = 3;
@@ -112,6 +117,7 @@ fn heads(plain: &Plain, reasons: &mut [Option<FurnitureReason>]) {
     let Some((at, own)) = letterhead.find_map(|(at, line)| Some((at, symbol(line)?))) else {
         return;
     };
+    let mut above = Above { joined: OnceCell::new(), plain, places: HashMap::new() };
     let is_text = |index: usize, reasons: &[Option<FurnitureReason>]| {
         plain.lines.get(index).is_some_and(|line| line.role == Role::Text && line.note.is_none())
             && reasons.get(index).is_some_and(Option::is_none)
@@ -124,7 +130,7 @@ fn heads(plain: &Plain, reasons: &mut [Option<FurnitureReason>]) {
         let Some(rest) = text.strip_prefix(own).or_else(|| text.strip_suffix(own)) else {
             continue;
         };
-        if !(rest.is_empty() || is_number(rest.trim()) || stands_above(plain, line, rest)) {
+        if !(rest.is_empty() || is_number(rest.trim()) || above.has(line, rest)) {
             continue;
         }
         let numbers = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
@@ -141,11 +147,36 @@ fn heads(plain: &Plain, reasons: &mut [Option<FurnitureReason>]) {
     }
 }
 
-/// True where the words of `title` stand above `line` as well.
-fn stands_above(plain: &Plain, line: &Line, title: &str) -> bool {
-    let title = title.trim();
-    let above = plain.clean.text().get(..line.span.start()).unwrap_or_default();
-    title.starts_with(char::is_uppercase) && above.replace('\n', " ").contains(title)
+/// Titles of which one may stand at the heads of pages.
+struct Above<'p> {
+    /// The text with blanks for its line breaks, made for the first title.
+    joined: OnceCell<String>,
+    plain: &'p Plain,
+    /// The titles that were looked for, and where each stands first.
+    places: HashMap<&'p str, Option<usize>>,
+}
+
+impl<'p> Above<'p> {
+    /// A text has few titles: looking for many more would take the square of its length.
+    const TITLES: usize = 64;
+
+    /// True where the words of `title` stand above `line` as well.
+    fn has(&mut self, line: &Line, title: &'p str) -> bool {
+        let title = title.trim();
+        if !title.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let full = self.places.len() >= Self::TITLES;
+        let place = match self.places.entry(title) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(_) if full => None,
+            Entry::Vacant(place) => {
+                let joined = self.joined.get_or_init(|| self.plain.clean.text().replace('\n', " "));
+                *place.insert(joined.find(title))
+            }
+        };
+        place.is_some_and(|at| at + title.len() <= line.span.start())
+    }
 }
 
 /// The title of the heading, where later pages repeat it on a line of its own. After a colon, and
@@ -158,13 +189,13 @@ fn titles(plain: &Plain, reasons: &mut [Option<FurnitureReason>], words: &Struct
             continue;
         }
         let text = plain.words(line);
-        let first = text.split([' ', '.', ':']).next().unwrap_or_default().to_lowercase();
-        if title.is_some() && words.annex.contains(&first) && text.len() < 20 {
+        let first = text.split([' ', '.', ':']).next().unwrap_or_default();
+        if title.is_some() && text.len() < 20 && case::is_one_of(first, &words.annex) {
             break;
         }
         let apart = line.role == Role::Text && (line.blank || line.page_start);
-        let repeats = title.as_ref().is_some_and(|title| *title == text.to_lowercase());
-        if apart && repeats && !before.ends_with(':') {
+        let repeats = || title.as_ref().is_some_and(|t| case::behind(text, t) == Some(""));
+        if apart && !before.ends_with(':') && repeats() {
             *reason = Some(FurnitureReason::Page);
             continue;
         }

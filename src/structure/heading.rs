@@ -6,6 +6,7 @@ use super::marker::{Marker, Style};
 use super::plain::Role;
 use crate::lexicon::StructureWords;
 use crate::model::roman_value;
+use crate::text::case;
 
 /// What a block heads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,8 @@ pub(super) enum Heading {
 /// decides.
 pub(super) fn find(block: &Block, words: &StructureWords) -> Option<Heading> {
     let text = block.words();
-    if text.chars().count() > 300 {
+    // No character takes more than four bytes.
+    if text.len() > 300 * 4 || text.chars().count() > 300 {
         return None;
     }
     annex(text, words).or_else(|| section(text, words)).or_else(|| {
@@ -44,8 +46,7 @@ pub(super) fn find(block: &Block, words: &StructureWords) -> Option<Heading> {
 /// `Annex`, `Annex II`, `Appendix A`; a title may follow.
 fn annex(text: &str, words: &StructureWords) -> Option<Heading> {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let first = first.trim_end_matches([':', '.']).to_lowercase();
-    if !words.annex.contains(&first) || !starts_capital(text) {
+    if !case::is_one_of(first.trim_end_matches([':', '.']), &words.annex) || !starts_capital(text) {
         return None;
     }
     let (label, used) =
@@ -70,7 +71,7 @@ fn annex(text: &str, words: &StructureWords) -> Option<Heading> {
 /// `II`, `A.`, `I. Values and principles`, `Section A`
 fn section(text: &str, words: &StructureWords) -> Option<Heading> {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let named = words.section.contains(&first.to_lowercase()) && starts_capital(first);
+    let named = case::is_one_of(first, &words.section) && starts_capital(first);
     let body = if named { rest } else { text };
     let skip = text.len() - body.len();
     if let Some(readings) = alone(body) {
@@ -128,11 +129,10 @@ pub(super) fn choose(
 
 /// A title by its look: short, with a capital, without a stop at its end.
 pub(super) fn is_title(text: &str, words: &StructureWords) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     starts_capital(text)
-        && letters >= 3
-        && text.chars().count() <= 200
         && End::of(text) == End::Open
+        && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
+        && text.chars().count() <= 200
         && !text.ends_with('-')
         && !words.connectives.iter().any(|word| text.rsplit(' ').next() == Some(word))
 }

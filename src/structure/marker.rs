@@ -80,6 +80,11 @@ impl Marker {
         let length = if open == 0 && digits > 0 && digits < length { digits } else { length };
         let label = body.get(..length).filter(|label| !label.is_empty())?;
         let tail = body.get(length..)?;
+        // What most texts begin with: a word without a sign behind it.
+        let signed = tail.starts_with([')', '）', '}', ']', '.']);
+        if !signed && (open > 0 || digits == 0) {
+            return None;
+        }
         let mistaken = if open == 0 { mistaken(label) } else { None };
         let mut damaged = false;
         let readings = readings(label, alphabet).or_else(|| {

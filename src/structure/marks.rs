@@ -122,16 +122,17 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
 /// Marks out of order, as compilations have them that number notes by another print: a note without
 /// a mark takes the only place that can be nothing else.
 fn only_places(units: &[Unit<'_>], found: &[(Place, Candidate)], marks: &mut Marks) {
-    for note in 0..marks.of_note.len() {
-        if marks.of_note.get(note).is_none_or(|places| !places.is_empty()) {
-            continue;
+    let mut of_note: Vec<Vec<&(Place, Candidate)>> = vec![Vec::new(); marks.of_note.len()];
+    for found in found {
+        let (place, candidate) = found;
+        let words = units.get(place.unit).map_or("", |unit| unit.words);
+        if candidate.setting != Setting::Free || anchor::stands_out(words, candidate.span) {
+            push(&mut of_note, place.note, found);
         }
-        let mut places = found.iter().filter(|(place, candidate)| {
-            let words = units.get(place.unit).map_or("", |unit| unit.words);
-            place.note == note
-                && (candidate.setting != Setting::Free || anchor::stands_out(words, candidate.span))
-        });
-        if let (Some((place, candidate)), None) = (places.next(), places.next()) {
+    }
+    for (note, places) in of_note.iter().enumerate() {
+        let missing = marks.of_note.get(note).is_some_and(Vec::is_empty);
+        if let ([(place, candidate)], true) = (&places[..], missing) {
             let mark = Mark { unit: place.unit, offset: candidate.span.start() };
             push(&mut marks.of_note, note, mark);
             push(&mut marks.drops, place.unit, candidate.span);

@@ -78,6 +78,17 @@ pub(super) fn begins_heading(text: &str, tongue: &Tongue) -> bool {
         && heading(text, &tongue.lex_head(text)).is_some()
 }
 
+/// False where the first word or number of `text` shows that it is no heading: the cheap look at
+/// every block.
+pub(super) fn may_head(text: &str, tongue: &Tongue) -> bool {
+    tongue.lex_first(text).is_some_and(|first| match first.kind {
+        Kind::Word(word) => matches!(word, Word::Resolution | Word::Decision),
+        Kind::Name => text.starts_with("PRST"),
+        Kind::Other | Kind::Body(_) | Kind::ShortBody(_) | Kind::State(_) => false,
+        _ => true,
+    })
+}
+
 /// What a heading says by its first words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct HeadingNumber {

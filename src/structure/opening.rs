@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::lexicon::{StructureWords, Words, is_ideograph, is_mark};
+use crate::lexicon::{
+    Mixed, SEED, StructureWords, Words, hash_of_ascii, is_ideograph, is_mark, mix,
+};
 use crate::model::{Language, Lead};
 use crate::text::Span;
 
@@ -19,11 +21,14 @@ pub(super) enum Opening {
 /// The openings of one language, by their first word.
 pub(super) struct Openings {
     words: &'static StructureWords,
-    by_first: HashMap<&'static str, Vec<Phrase>>,
+    by_first: HashMap<u64, Vec<Phrase>, Mixed>,
+    /// The adverbs by their first word, each with the words behind it, in the order of the list.
+    adverbs: HashMap<u64, Vec<Vec<u64>>, Mixed>,
 }
 
 struct Phrase {
-    words: Vec<&'static str>,
+    /// The hashes of its words.
+    words: Vec<u64>,
     lemma: &'static str,
     opening: Opening,
 }
@@ -45,12 +50,12 @@ impl Openings {
     }
 
     fn new(words: &'static StructureWords) -> Self {
-        let mut by_first: HashMap<&str, Vec<Phrase>> = HashMap::new();
+        let mut by_first: HashMap<u64, Vec<Phrase>, Mixed> = HashMap::default();
         let lists =
             [(&words.preambular, Opening::Preambular), (&words.operative, Opening::Operative)];
         for (list, opening) in lists {
             for (phrase, lemma) in list {
-                let phrase: Vec<&str> = words_of(phrase).map(|word| word.of(phrase)).collect();
+                let phrase: Vec<u64> = words_of(phrase).map(|word| word.hash).collect();
                 let Some(&first) = phrase.first() else { continue };
                 // The longest first.
                 let phrases = by_first.entry(first).or_default();
@@ -58,71 +63,64 @@ impl Openings {
                 phrases.insert(at, Phrase { words: phrase, lemma, opening });
             }
         }
-        Self { words, by_first }
+        let mut adverbs: HashMap<u64, Vec<Vec<u64>>, Mixed> = HashMap::default();
+        for adverb in &words.adverbs {
+            let mut words = words_of(adverb).map(|word| word.hash);
+            let Some(first) = words.next() else { continue };
+            adverbs.entry(first).or_default().push(words.collect());
+        }
+        Self { words, by_first, adverbs }
     }
 
     /// The opening of `text`, with the adverbs around it.
     pub(super) fn find(&self, text: &str) -> Option<Found> {
         // A quotation mark before it makes it a title or somebody else's words.
         let fits = |c: char| c.is_alphabetic() && !(self.words.capitals && c.is_lowercase());
-        self.find_within(text).filter(|_| text.starts_with(fits))
+        text.starts_with(fits).then(|| self.find_within(text))?
     }
 
     /// The verb without an ending that `text` begins with, with the adverbs before it.
     pub(super) fn find_bare(&self, text: &str) -> Option<Lead> {
-        let words: Vec<Word> = words_of(text).take(4).collect();
-        let lower: Vec<String> = words.iter().map(|word| folded(word.of(text))).collect();
-        let verb = self.adverbs(&lower, 0);
-        let lemma = lower.get(verb).filter(|word| self.words.bare.contains(word))?;
-        let span = Span::new(words.first()?.span.start(), words.get(verb)?.span.end());
-        Some(Lead { span, lemma: lemma.clone() })
+        let mut words = Reading::of(text, 4);
+        let verb = self.adverbs(&mut words, 0);
+        let (first, verb) = (words.get(0)?.span, words.get(verb)?.span);
+        let lemma = folded(verb.of(text)?);
+        let span = Span::new(first.start(), verb.end());
+        self.words.bare.contains(&lemma).then_some(Lead { span, lemma })
     }
 
     /// The same within a sentence, where words have no capitals.
     pub(super) fn find_within(&self, text: &str) -> Option<Found> {
-        let words: Vec<Word> = words_of(text).take(12).collect();
-        let lower: Vec<String> = words.iter().map(|word| folded(word.of(text))).collect();
-        let start = self.adverbs(&lower, 0);
-        let phrase = self.by_first.get(lower.get(start)?.as_str())?.iter().find(|phrase| {
-            phrase
-                .words
-                .iter()
-                .enumerate()
-                .all(|(i, w)| lower.get(start + i).is_some_and(|l| l == w))
-        })?;
+        let mut words = Reading::of(text, 12);
+        let start = self.adverbs(&mut words, 0);
+        let phrases = self.by_first.get(&words.get(start)?.hash)?;
+        let phrase = phrases.iter().find(|phrase| words.has(start, &phrase.words))?;
         let mut end = start + phrase.words.len();
-        let after = self.adverbs(&lower, end);
+        let after = self.adverbs(&mut words, end);
         // `Recalling also the report`: the adverb belongs to the lead where words follow it.
         if after > end && words.get(after - 1).is_some_and(|word| !word.stop) {
             end = after;
         }
-        let span = Span::new(words.first()?.span.start(), words.get(end - 1)?.span.end());
+        let span = Span::new(words.get(0)?.span.start(), words.get(end - 1)?.span.end());
         Some(Found { opening: phrase.opening, lead: Lead { span, lemma: phrase.lemma.to_owned() } })
     }
 
     /// The place after the adverbs that stand at `from`.
-    fn adverbs(&self, lower: &[String], from: usize) -> usize {
+    fn adverbs(&self, words: &mut Reading<'_>, from: usize) -> usize {
         let mut at = from;
-        'next: loop {
-            for adverb in &self.words.adverbs {
-                let mut length = 0;
-                let fits = words_of(adverb).all(|word| {
-                    length += 1;
-                    lower.get(at + length - 1).is_some_and(|l| l == word.of(adverb))
-                });
-                if fits {
-                    at += length;
-                    continue 'next;
-                }
-            }
-            return at;
+        while let Some(first) = words.get(at)
+            && let Some(adverbs) = self.adverbs.get(&first.hash)
+            && let Some(rest) = adverbs.iter().find(|rest| words.has(at + 1, rest))
+        {
+            at += 1 + rest.len();
         }
+        at
     }
 
     /// True where `word` has the ending of a word that opens preambular paragraphs.
     pub(super) fn is_participle(&self, text: &str) -> bool {
         let Some(first) = words_of(text).next() else { return false };
-        let word = first.of(text);
+        let word = first.span.of(text).unwrap_or_default();
         word.chars().next().is_some_and(|c| !self.words.capitals || c.is_uppercase())
             && self.words.participles.iter().any(|ending| {
                 word.len() > ending.len() + 2 && word.to_lowercase().ends_with(ending.as_str())
@@ -130,54 +128,104 @@ impl Openings {
     }
 }
 
-/// A word and whether a sign stands right after it.
-struct Word {
-    span: Span,
-    stop: bool,
+/// The first words of a text, read as far as they are asked for: nearly every text is refused by
+/// its first.
+struct Reading<'t> {
+    text: &'t str,
+    /// Where the next word is looked for.
+    at: usize,
+    /// How many words are read at most.
+    most: usize,
+    words: Vec<Word>,
 }
 
-impl Word {
-    fn of<'t>(&self, text: &'t str) -> &'t str {
-        self.span.of(text).unwrap_or_default()
+impl<'t> Reading<'t> {
+    fn of(text: &'t str, most: usize) -> Self {
+        Self { text, at: 0, most, words: Vec::new() }
     }
+
+    fn get(&mut self, place: usize) -> Option<Word> {
+        while self.words.len() <= place && self.words.len() < self.most {
+            let (word, at) = word_at(self.text, self.at)?;
+            self.words.push(word);
+            self.at = at;
+        }
+        self.words.get(place).copied()
+    }
+
+    /// True where the words with these hashes stand at `place`.
+    fn has(&mut self, place: usize, hashes: &[u64]) -> bool {
+        let mut hashes = hashes.iter().enumerate();
+        hashes.all(|(at, &hash)| self.get(place + at).is_some_and(|word| word.hash == hash))
+    }
+}
+
+/// A word and whether a sign stands right after it.
+#[derive(Clone, Copy)]
+struct Word {
+    span: Span,
+    /// The hash of its folded letters.
+    hash: u64,
+    stop: bool,
 }
 
 /// The words of `text`; an ideograph is a word.
 fn words_of(text: &str) -> impl Iterator<Item = Word> {
-    let base = text.as_ptr().addr();
-    text.split(' ').flat_map(pieces).filter_map(move |raw| {
-        let word = raw.trim_matches(|c: char| !c.is_alphanumeric());
-        if word.is_empty() {
-            return None;
-        }
-        let start = word.as_ptr().addr() - base;
-        Some(Word {
-            span: Span::new(start, start + word.len()),
-            stop: !raw.ends_with(|c: char| c.is_alphanumeric()),
-        })
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let (word, next) = word_at(text, at)?;
+        at = next;
+        Some(word)
     })
 }
 
-/// A run of letters and signs, cut behind each ideograph and the signs that follow it.
-fn pieces(run: &str) -> impl Iterator<Item = &str> {
-    let mut rest = run;
-    std::iter::from_fn(move || {
-        let mut chars = rest.char_indices();
-        let (_, first) = chars.next()?;
-        let mut before = first;
-        let cut = chars.find(|&(_, c)| {
-            let parts = c.is_alphanumeric() && (is_ideograph(c) || is_ideograph(before));
-            before = c;
-            parts
-        });
-        let (piece, tail) = rest.split_at(cut.map_or(rest.len(), |(at, _)| at));
-        rest = tail;
-        Some(piece)
-    })
+/// The first word of `text` at or after `at`, and the place after it and its signs.
+fn word_at(text: &str, mut at: usize) -> Option<(Word, usize)> {
+    loop {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let length = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());
+        let run = rest.get(..length)?;
+        let piece = if run.is_ascii() { run } else { first_piece(run) };
+        let letter = |c: char| c.is_alphanumeric();
+        let word = piece.trim_start_matches(|c| !letter(c));
+        let start = at + (piece.len() - word.len());
+        let word = word.trim_end_matches(|c| !letter(c));
+        let next = at + piece.len() + usize::from(piece.len() == length && length < rest.len());
+        if !word.is_empty() {
+            let span = Span::new(start, start + word.len());
+            return Some((Word { span, hash: hash(word), stop: !piece.ends_with(letter) }, next));
+        }
+        at = next;
+    }
+}
+
+/// The hash of `word` as [`folded`].
+fn hash(word: &str) -> u64 {
+    if word.bytes().all(|byte| byte.is_ascii() && byte != b'\'') {
+        return hash_of_ascii(word.as_bytes(), word.len());
+    }
+    folded_chars(word).fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
+}
+
+/// The beginning of a run of letters and signs, up to behind its first ideograph and the signs that
+/// follow it.
+fn first_piece(run: &str) -> &str {
+    let mut chars = run.char_indices();
+    let mut before = chars.next().map_or(' ', |(_, first)| first);
+    let cut = chars.find(|&(_, c)| {
+        let parts = c.is_alphanumeric() && (is_ideograph(c) || is_ideograph(before));
+        before = c;
+        parts
+    });
+    cut.and_then(|(at, _)| run.get(..at)).unwrap_or(run)
 }
 
 /// In small letters, with one kind of apostrophe, without the marks that spellings leave out.
 fn folded(word: &str) -> String {
+    folded_chars(word).collect()
+}
+
+fn folded_chars(word: &str) -> impl Iterator<Item = char> {
     let plain = word.chars().filter(|&c| !is_mark(c));
-    plain.flat_map(char::to_lowercase).map(|c| if c == '\'' { '’' } else { c }).collect()
+    plain.flat_map(char::to_lowercase).map(|c| if c == '\'' { '’' } else { c })
 }

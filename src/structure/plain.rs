@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::lexicon::is_known;
+use crate::lexicon::{Mixed, hash_of_word, is_known};
 use crate::model::{Language, Mark, MarkKind, Source};
 use crate::text::{Cleaned, Span};
 
@@ -19,8 +19,8 @@ pub(super) struct Plain {
     pub(super) refs: Vec<Reference>,
     /// The language of the words.
     language: Language,
-    /// The words of the text in lower case, gathered once a broken word asks for them.
-    vocabulary: OnceCell<HashSet<String>>,
+    /// The hashes of the words of the text, gathered once a broken word asks for them.
+    vocabulary: OnceCell<HashSet<u64, Mixed>>,
 }
 
 /// A line of the source.
@@ -107,10 +107,11 @@ impl Plain {
         let second = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let vocabulary = self.vocabulary.get_or_init(|| {
             let words = self.clean.text().split(|c: char| !c.is_alphanumeric());
-            words.map(str::to_lowercase).collect()
+            words.map(hash_of_word).collect()
         });
         let whole = format!("{first}{second}").to_lowercase();
-        !first.is_empty() && (vocabulary.contains(&whole) || is_known(&whole, self.language))
+        let is_known = || is_known(&whole, self.language);
+        !first.is_empty() && (vocabulary.contains(&hash_of_word(&whole)) || is_known())
     }
 
     /// The words of `line`.
@@ -195,6 +196,9 @@ impl Plain {
     /// Copies `span`, with every run of blanks as one space and without invisible characters.
     fn fold(&mut self, text: &str, span: Span) {
         let Some(words) = span.of(text) else { return };
+        if is_even(words.as_bytes()) {
+            return self.clean.push(text, span);
+        }
         let mut copied = span.start();
         let mut blank: Option<usize> = None;
         for (offset, c) in words.char_indices() {
@@ -234,6 +238,28 @@ impl Plain {
             self.clean.replace(" ", run);
         }
     }
+}
+
+/// True where `words` are words with one space between them, and nothing else: a line to copy as it
+/// is. False for some others, which the slow way copies.
+fn is_even(words: &[u8]) -> bool {
+    let mut space = true;
+    let mut place = words.iter();
+    while let Some(&byte) = place.next() {
+        let ahead = place.as_slice();
+        match byte {
+            b' ' if space || ahead.first() == Some(&b'-') => return false,
+            ..b' ' | 0x7f => return false,
+            // What begins blanks and signs that are not seen, among other signs.
+            0xc2 | 0xe1 => return false,
+            0xe3 if ahead.starts_with(&[0x80, 0x80]) => return false,
+            0xef if ahead.starts_with(&[0xbb, 0xbf]) => return false,
+            0xe2 if !matches!(ahead, [0x80, 0x90..=0xa7, ..] | [0x82..=0xbf, ..]) => return false,
+            _ => {}
+        }
+        space = byte == b' ';
+    }
+    !space
 }
 
 /// A hyphen with a word right behind it.

@@ -13,14 +13,14 @@ const VERB: usize = 900;
 
 /// True where `text` begins by naming a meeting and its day, as the text of a decision does.
 pub(super) fn begins(text: &str, tongue: &Tongue) -> bool {
+    if !text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
+        || tongue.openings.find(text).is_some()
+    {
+        return false;
+    }
     let head = head(text, WHEN);
-    let meets = || {
-        let lower = head.to_lowercase();
-        tongue.words.meeting.iter().any(|word| lower.contains(word.as_str()))
-    };
-    text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
-        && meets()
-        && tongue.openings.find(text).is_none()
+    let lower = head.to_lowercase();
+    tongue.words.meeting.iter().any(|word| lower.contains(word.as_str()))
         && tongue.lex(head).iter().any(|token| match token.kind {
             Kind::Date(calendar) => calendar.date().is_some(),
             _ => false,

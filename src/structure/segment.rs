@@ -14,6 +14,7 @@ use super::number::{self, HeadingNumber};
 use super::running;
 use super::tongue::Tongue;
 use crate::model::{Fragment, Number, Series};
+use crate::text::case;
 
 /// The blocks of one document.
 #[derive(Clone, Debug, Default)]
@@ -97,6 +98,7 @@ fn kind(block: &Block, tongue: &Tongue) -> Kind {
     let text = block.words();
     let first = text.trim_start_matches(['“', '"', '«']);
     if text.len() < 1200
+        && number::may_head(text, tongue)
         && let Some(heading) = number::heading(text, &tongue.lex_head(text))
     {
         return Kind::Heading(heading);
@@ -201,10 +203,7 @@ fn push(
     let formula = has(|kind| *kind == Kind::Formula);
     let statement = blocks.get(range.clone()).unwrap_or_default().iter().any(|block| {
         let text = block.words();
-        text.len() < 100 && {
-            let text = text.to_lowercase();
-            tongue.words.statement.iter().any(|word| text.starts_with(word.as_str()))
-        }
+        text.len() < 100 && case::begins(text, &tongue.words.statement)
     });
     let closing = has(|kind| *kind == Kind::Closing);
     let numbered = has(|kind| *kind == Kind::Numbered);

@@ -1,7 +1,7 @@
 //! The words of the language that a source is written in, as structure needs them.
 
 use super::opening::Openings;
-use crate::lexicon::{StructureWords, Token, Vocabulary, Words, lex};
+use crate::lexicon::{StructureWords, Token, Vocabulary, Words, lex, lex_first};
 use crate::model::Language;
 
 /// How much of a block is read to see whether it is a heading, in bytes.
@@ -31,6 +31,11 @@ impl Tongue {
         let mut tokens = Vec::new();
         lex(text, Vocabulary::of(self.language), &mut tokens);
         tokens
+    }
+
+    /// The first token of `text`, which those behind it may yet lengthen.
+    pub(super) fn lex_first(&self, text: &str) -> Option<Token> {
+        lex_first(text, Vocabulary::of(self.language))
     }
 
     /// The tokens of the beginning of `text`.

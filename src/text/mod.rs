@@ -5,6 +5,7 @@
 //! ([`Cleaned`]) remembers what each of its stretches stands for. Nothing here knows what a
 //! resolution is.
 
+pub(crate) mod case;
 mod cleaned;
 mod lines;
 mod span;

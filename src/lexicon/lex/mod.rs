@@ -17,6 +17,7 @@ mod vocabulary;
 
 pub(crate) use numbers::digit_for;
 pub(crate) use passage::{Lexed, Passage};
+pub(super) use phrases::hashes;
 pub(crate) use token::{Calendar, Kind, Parties, Sitting, Token, Unit, Word};
 pub(crate) use vocabulary::Vocabulary;
 
@@ -26,6 +27,14 @@ use crate::text::Span;
 /// Appends the tokens of `text` to `tokens`.
 pub(crate) fn lex(text: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     Lexer { text, bytes: text.as_bytes(), vocabulary, tokens, at: 0 }.run();
+}
+
+/// The first token of `text`, which those behind it may yet lengthen.
+pub(crate) fn lex_first(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
+    let mut tokens = Vec::new();
+    let mut lexer = Lexer { text, bytes: text.as_bytes(), vocabulary, tokens: &mut tokens, at: 0 };
+    while lexer.tokens.is_empty() && lexer.step() {}
+    tokens.first().copied()
 }
 
 struct Lexer<'t> {
@@ -38,15 +47,20 @@ struct Lexer<'t> {
 
 impl Lexer<'_> {
     fn run(mut self) {
-        while let Some(&byte) = self.bytes.get(self.at) {
-            match byte {
-                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
-                b'0'..=b'9' => self.number(),
-                b'A'..=b'Z' | b'a'..=b'z' => self.word(),
-                0x80.. => self.beyond_ascii(),
-                _ => self.sign(byte),
-            }
+        while self.step() {}
+    }
+
+    /// Goes on by a word, a number or a sign; false at the end.
+    fn step(&mut self) -> bool {
+        let Some(&byte) = self.bytes.get(self.at) else { return false };
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+            b'0'..=b'9' => self.number(),
+            b'A'..=b'Z' | b'a'..=b'z' => self.word(),
+            0x80.. => self.beyond_ascii(),
+            _ => self.sign(byte),
         }
+        true
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind) {

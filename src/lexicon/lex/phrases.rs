@@ -6,9 +6,9 @@
 //! is not.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use super::token::Kind;
+use crate::lexicon::hash::{self, Mixed, SEED, mix};
 use crate::lexicon::names::{Inflection, is_ideograph, is_mark};
 
 /// A unit of text: a word, a single ideograph, or a sign.
@@ -229,6 +229,16 @@ fn stem(inflection: &Inflection, text: &str, unit: Unit) -> Option<u64> {
     (stem != word).then(|| unit_here(stem, 0)).flatten().map(|unit| unit.hash)
 }
 
+/// The hashes of the units of `text`: words without their case, ideographs, signs.
+pub(crate) fn hashes(text: &str) -> impl Iterator<Item = u64> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let unit = unit(text, at)?;
+        at = unit.end;
+        Some(unit.hash)
+    })
+}
+
 /// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
 pub(super) fn unit(text: &str, at: usize) -> Option<Unit> {
     let start = at + skip(text.as_bytes().get(at..)?);
@@ -243,7 +253,7 @@ pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
     let end = start + length;
     if length > 0 && (rest.get(length).is_none_or(u8::is_ascii) || !continues(text, end)) {
         let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
-        return Some(Unit { start, end, hash: hash_of_ascii(rest, length), capital });
+        return Some(Unit { start, end, hash: hash::of_ascii(rest, length), capital });
     }
     unit_of_any_script(text, start)
 }
@@ -252,31 +262,6 @@ pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
 fn continues(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|rest| rest.chars().next());
     next.is_some_and(|c| is_mark(c) || c.is_alphanumeric() && !is_ideograph(c))
-}
-
-/// The hash of the first `length` of `bytes`, which are letters and digits of ASCII.
-fn hash_of_ascii(bytes: &[u8], length: usize) -> u64 {
-    let mut hash = SEED;
-    let mut at = 0;
-    while at < length {
-        let left = length - at;
-        let eight = bytes.get(at..at + 8).and_then(|eight| <[u8; 8]>::try_from(eight).ok());
-        let eight = eight.unwrap_or_else(|| {
-            let mut last = [0; 8];
-            for (to, &from) in last.iter_mut().zip(bytes.get(at..).unwrap_or_default()) {
-                *to = from;
-            }
-            last
-        });
-        let mut value = u64::from_le_bytes(eight);
-        if left < 8 {
-            value &= (1 << (8 * left)) - 1;
-        }
-        // One bit makes capitals small and leaves digits as they are.
-        hash = mix(hash, value | 0x2020_2020_2020_2020);
-        at += 8;
-    }
-    hash
 }
 
 fn unit_of_any_script(text: &str, start: usize) -> Option<Unit> {
@@ -335,13 +320,6 @@ fn fold(c: u32) -> u32 {
     }
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn mix(hash: u64, value: u64) -> u64 {
-    let mixed = (hash.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ (mixed >> 32)
-}
-
 /// Words of the filter of first words: 64 bits each.
 const FILTER: usize = 1024;
 
@@ -356,27 +334,4 @@ fn bit(hash: u64) -> (usize, u64) {
 
 fn edge(node: u32, word: u32) -> u64 {
     u64::from(node) << 32 | u64::from(word)
-}
-
-type Mixed = BuildHasherDefault<Mixer>;
-
-/// Spreads keys that are numbers.
-#[derive(Debug, Default)]
-struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = mix(self.0, u64::from(byte));
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        let spread = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.0 = spread ^ (spread >> 32);
-    }
 }

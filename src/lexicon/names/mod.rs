@@ -16,8 +16,8 @@ use std::collections::HashMap;
 
 pub use finder::{Finder, Found, Subject};
 pub(super) use inflection::Inflection;
+pub(super) use spelling::key;
 pub(crate) use spelling::{is_ideograph, is_mark};
-pub(super) use spelling::{key, units as spelling_units};
 
 use super::tsv;
 use crate::model::Language;

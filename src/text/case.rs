@@ -1,0 +1,41 @@
+/// What follows `word`, which is in small letters, at the start of `text`, whatever its case.
+pub(crate) fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    let mut letters = word.chars();
+    while let Some(letter) = letters.next() {
+        let c = rest.next()?;
+        if c == letter {
+            continue;
+        }
+        let mut small = c.to_lowercase();
+        if small.next() != Some(letter) || !small.all(|c| letters.next() == Some(c)) {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+/// True where `text` begins with one of `words`, which are in small letters, whatever its case.
+pub(crate) fn begins(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| behind(text, word).is_some())
+}
+
+/// True where `text` is one of `words`, which are in small letters, whatever its case.
+pub(crate) fn is_one_of(text: &str, words: &[String]) -> bool {
+    words.iter().any(|word| behind(text, word) == Some(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_does_not_matter() {
+        assert_eq!(behind("Adopted by", "adopted"), Some(" by"));
+        assert_eq!(behind("ÉTAT", "état"), Some(""));
+        assert_eq!(behind("Adopt", "adopted"), None);
+        assert_eq!(behind("Adapted", "adopted"), None);
+        assert!(is_one_of("ANNEX", &["annex".to_owned()]));
+        assert!(!is_one_of("Annexes", &["annex".to_owned()]));
+    }
+}
