@@ -18,12 +18,18 @@ const HEAD: usize = 3;
 /// For every line, why it is furniture; `None` for text.
 pub(super) fn find(plain: &Plain, words: &StructureWords) -> Vec<Option<FurnitureReason>> {
     let mut head = 0;
+    // The running title of the line before has its end on the next.
+    let mut goes_on = false;
     let mut reasons: Vec<Option<FurnitureReason>> = plain
         .lines
         .iter()
         .map(|line| {
             head = if line.page_start { 0 } else { head + 1 };
-            reason(plain, line, head < HEAD, words)
+            let text = plain.words(line);
+            let second = goes_on && line.role == Role::Text && !ends_clause(text);
+            goes_on = head < HEAD && is_running_title(text, words) && lacks_its_end(text, words);
+            let second = second.then_some(FurnitureReason::Page);
+            reason(plain, line, head < HEAD, words).or(second)
         })
         .collect();
     feet(plain, &mut reasons);
@@ -261,7 +267,7 @@ fn is_symbol(text: &str) -> bool {
 
 /// `General Assembly—Thirty-third Session`, `IX. Resolutions adopted on the reports ... 223`.
 fn is_running_title(text: &str, words: &StructureWords) -> bool {
-    if text.len() > 160 || text.ends_with([',', ';', '.', ':']) {
+    if text.len() > 160 || ends_clause(text) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -272,6 +278,21 @@ fn is_running_title(text: &str, words: &StructureWords) -> bool {
             lower.get(..at).is_some_and(|before| before.trim().len() < 8)
         })
     })
+}
+
+fn ends_clause(text: &str) -> bool {
+    text.ends_with([',', ';', '.', ':'])
+}
+
+/// `Resolutions adopted on the report of the`: the committee stands on the next line.
+fn lacks_its_end(title: &str, words: &StructureWords) -> bool {
+    const ARTICLE: usize = 3;
+    let title = title.to_lowercase();
+    let before = title.rsplit_once(' ').filter(|(_, last)| last.len() <= ARTICLE);
+    let before = before.map_or(title.as_str(), |(before, _)| before);
+    [before, title.as_str()]
+        .iter()
+        .any(|title| words.report.iter().any(|report| title.ends_with(report.as_str())))
 }
 
 #[cfg(test)]
