@@ -104,11 +104,21 @@ impl Reader<'_> {
             Some(Opening::Operative) if !(self.numbered && self.listed(end)) => {
                 self.unnumbered(block, found);
             }
+            // Behind lettered points a sentence that opens like a recital is a paragraph more.
+            Some(Opening::Preambular) if !self.numbered && self.lettered() => {
+                self.unnumbered(block, found);
+            }
             // A new preamble begins only under a heading or a formula: this is a sentence more.
             _ if self.listed(end) => self.unmarked_point(block, found),
             _ if !self.numbered => self.unnumbered(block, found),
             _ => self.other(block),
         }
+    }
+
+    /// True where the last block was a point with its letter or number.
+    fn lettered(&self) -> bool {
+        let last = self.body.drafts.last();
+        last.is_some_and(|draft| draft.kind == ElementKind::Point && draft.num.is_some())
     }
 
     /// True where the paragraph ended with a colon and blocks without numbers are its points.
