@@ -256,8 +256,13 @@ impl Reader<'_> {
             || (self.start.tail && self.paragraph.is_none() && !self.numbered);
         // Where the number after the next one follows, this one was misread and not skipped to.
         let misread = ahead.next == Some(next + 1);
-        let skips =
-            value > next && value <= next + 3 && !misread && !block.tentative && marker.clean;
+        // A page that begins in an annex may have lines of it only, with any numbers.
+        let far = self.start.tail && self.paragraph.is_some();
+        let skips = value > next
+            && (value <= next + 3 || far)
+            && !misread
+            && !block.tentative
+            && marker.clean;
         if in_place || skips {
             let message = (value > next && self.numbered)
                 .then(|| format!("paragraph {value} follows paragraph {}", next - 1));

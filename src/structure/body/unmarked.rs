@@ -46,6 +46,10 @@ impl Reader<'_> {
         if is_heading {
             return self.plain_heading(block);
         }
+        if self.start.tail && !self.numbered && opening.is_none() && end == End::Full {
+            // What the page begins with may be of any kind.
+            return self.other(block);
+        }
         match self.phase {
             Phase::Preamble => self.in_preamble(block, found, end, ahead),
             _ => self.in_operative(block, found, end, ahead),
