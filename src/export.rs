@@ -36,6 +36,9 @@ pub struct Job {
     pub inputs: Vec<PathBuf>,
     /// The format of all inputs; without one, what each begins with tells.
     pub input_format: Option<InputFormat>,
+    /// True to export what can be read of an input of which a part cannot be read; without it,
+    /// nothing of such an input is exported.
+    pub partial: bool,
     /// How much an archive may hold.
     pub limits: Limits,
     /// Where the tables go.
@@ -68,6 +71,7 @@ impl Default for Job {
         Self {
             inputs: vec![PathBuf::from("input")],
             input_format: None,
+            partial: false,
             limits: Limits::default(),
             destination: Destination::Folder(PathBuf::from("output")),
             formats: vec![Format::Parquet],

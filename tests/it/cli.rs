@@ -63,7 +63,7 @@ fn standard_input_is_an_input() {
     assert!(feed(&columns, text).stdout.contains("\nA/RES/65/218@en,"));
     let run = feed(&["-", "--input-format", "pdf", "--dry-run"], text);
     assert_snapshot!(run.stderr, @"
-    -: the PDF is damaged: no page of it can be found; fetch it again
+    -: the PDF is cut short: no page of it can be read; fetch it again
     0 documents, 0 paragraphs, 0 citations, 0 findings in N seconds; 1 input failed
     ");
     assert_eq!(run.status, Some(3));

@@ -17,6 +17,8 @@ mod layering;
 mod logs;
 mod metadata;
 mod output;
+mod paper;
+mod partial;
 mod partitions;
 mod promises;
 mod properties;
