@@ -39,6 +39,29 @@ pub(crate) fn of_ascii(bytes: &[u8], length: usize) -> u64 {
     hash
 }
 
+/// How many of the first eight of `bytes` are letters or digits of ASCII, up to the first that is
+/// neither, and their hash as [`of_ascii`] makes it; `None` where there are eight or fewer bytes
+/// left or eight of them.
+pub(crate) fn of_short(bytes: &[u8]) -> Option<(usize, u64)> {
+    let eight = u64::from_le_bytes(*bytes.first_chunk::<8>()?);
+    let small = eight | EACH * 0x20;
+    let within = within(small, b'a', b'z') | within(eight, b'0', b'9');
+    let length = (!within & EACH * 0x80).trailing_zeros() / 8;
+    let value = small & !(u64::MAX.checked_shl(8 * length)?);
+    Some((length as usize, mix(SEED, value | EACH * 0x20)))
+}
+
+/// A one in each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The highest bit of each byte of `eight` that is from `first` to `last`, both of ASCII.
+fn within(eight: u64, first: u8, last: u8) -> u64 {
+    let low = eight & EACH * 0x7f;
+    let from = low + EACH * u64::from(0x80 - first);
+    let behind = low + EACH * u64::from(0x7f - last);
+    from & !behind & !eight & EACH * 0x80
+}
+
 /// The hash of `word` without its case.
 pub(crate) fn of_word(word: &str) -> u64 {
     if word.is_ascii() {

@@ -98,8 +98,8 @@ fn find(text: &str, needle: &str, from: usize) -> Option<usize> {
 
 /// A line drawn with signs: `____`, `---`, `* * *`.
 fn is_rule(line: &str) -> bool {
-    let signs = line.chars().filter(|c| !c.is_whitespace()).count();
-    signs >= 3 && line.chars().all(|c| matches!(c, '_' | '-' | '—' | '―' | '=' | '*' | ' ' | '\\'))
+    let drawn = |c| matches!(c, '_' | '-' | '—' | '―' | '=' | '*' | ' ' | '\\');
+    line.chars().all(drawn) && line.chars().filter(|c| !c.is_whitespace()).count() >= 3
 }
 
 /// An emphasis sign that waits for its other half, and what sign it is.
@@ -115,8 +115,11 @@ fn inline(
     marks: &mut Vec<Mark>,
 ) {
     let bytes = line.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        let step = match byte {
+    // Most lines hold none of these signs.
+    let sign = |byte: &u8| matches!(byte, b'*' | b'_' | b'[' | b'<' | b'\\' | 0xc2 | 0xe2);
+    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(sign)) {
+        at += skip;
+        let step = match bytes.get(at).copied().unwrap_or_default() {
             b'*' | b'_' => emphasis(line, at, base, open, marks),
             b'[' => markdown::link(line, at, base, marks)
                 .unwrap_or_else(|| bracketed_note(line, at, base, marks)),

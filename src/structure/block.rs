@@ -18,7 +18,7 @@ use super::tongue::Tongue;
 use crate::text::{Cleaned, Span};
 
 /// Lines that belong together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Block {
     /// The words of the lines, joined; its origins are places in the plain text.
     pub(super) text: Cleaned,

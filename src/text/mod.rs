@@ -11,5 +11,6 @@ mod lines;
 mod span;
 
 pub use cleaned::{Cleaned, Piece};
+pub(crate) use lines::raw_lines;
 pub use lines::{Line, lines};
 pub use span::Span;
