@@ -266,9 +266,17 @@ impl Reader<'_> {
         if in_place || skips {
             let message = (value > next && self.numbered)
                 .then(|| format!("paragraph {value} follows paragraph {}", next - 1));
+            let print = block.words().get(..marker.end).unwrap_or_default().to_owned();
             let index = self.operative(block, Some(marker), value, found);
             if let Some(message) = message {
                 self.remark(Code::NumberSkipped, message, index);
+            }
+            if decimal.is_none() {
+                let message = format!("paragraph {value} is printed as {print}");
+                self.remark(Code::NumberInferred, message, index);
+                if let Some(draft) = self.body.drafts.get_mut(index) {
+                    draft.inferred = true;
+                }
             }
         } else if value == 1 && self.last_end() == End::Colon {
             self.point(block, marker);
