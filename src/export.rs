@@ -173,10 +173,10 @@ impl Watch for () {}
 /// Where no input matched, where the tables cannot be written, and where the job says that a failed
 /// or doubled input stops it. Nothing is replaced then.
 pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
-    let inputs = (watch as &dyn Clock).time(Phase::Discover, || discover(job))?;
     let threads = job.threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
-    pool.install(|| run::run(job, &inputs, watch, &entry::parse))
+    let discover = || (watch as &dyn Clock).time(Phase::Discover, || discover(job));
+    pool.install(|| run::run(job, &discover()?, watch, &entry::parse))
 }
 
 fn discover(job: &Job) -> Result<Vec<Input>, Error> {

@@ -23,6 +23,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
+use encoding_rs::{Encoding, UTF_8};
 use sha2::{Digest as _, Sha256};
 
 pub use archive::Limits;
@@ -153,6 +154,23 @@ pub fn read_as(path: &str, bytes: &[u8], format: Option<Format>) -> Result<Sourc
         Some(Markup::Html) => Ok(html::source(path, &decoded, bytes)),
         Some(Markup::Other(foreign)) => Err(foreign.refusal()),
         None => Ok(text::source(path, decoded, bytes, None)),
+    }
+}
+
+/// The format of a file that begins with `head`, as far as that tells.
+fn likely(head: &[u8]) -> Format {
+    if pdf::is_pdf(head) {
+        return Format::Pdf;
+    }
+    if head.starts_with(docx::BEGIN) {
+        return Format::Docx;
+    }
+    let encoding = Encoding::for_bom(head).map_or(UTF_8, |(encoding, _)| encoding);
+    let (text, ..) = encoding.decode(head);
+    match markup::of(&text) {
+        Some(Markup::AkomaNtoso) => Format::AkomaNtoso,
+        Some(Markup::Html) => Format::Html,
+        Some(Markup::Other(_)) | None => text::format(&text),
     }
 }
 

@@ -19,13 +19,9 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8], format: Option<
         _ => None,
     });
     let front = markdown::front_matter(&decoded.text);
-    let by_marks = || {
-        let light = front.is_some() || marks.iter().any(|mark| is_markdown(&mark.kind));
-        if light { Format::Markdown } else { Format::Text }
-    };
     Source {
         path: path.to_owned(),
-        format: format.unwrap_or_else(by_marks),
+        format: format.unwrap_or_else(|| by_marks(front.is_some(), &marks)),
         pages: pages.max(),
         language: front.and_then(|front| front.language),
         text: decoded.text,
@@ -36,6 +32,16 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8], format: Option<
         encoding: Some(decoded.encoding),
         gaps: Vec::new(),
     }
+}
+
+/// The format of a text that begins with `head`.
+pub(super) fn format(head: &str) -> Format {
+    by_marks(markdown::front_matter(head).is_some(), &marks(head))
+}
+
+fn by_marks(has_front_matter: bool, marks: &[Mark]) -> Format {
+    let light = has_front_matter || marks.iter().any(|mark| is_markdown(&mark.kind));
+    if light { Format::Markdown } else { Format::Text }
 }
 
 /// True for what only Markdown has. Emphasis, notes and comments are in many a plain text.

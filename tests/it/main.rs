@@ -17,6 +17,7 @@ mod layering;
 mod logs;
 mod metadata;
 mod output;
+mod pairs;
 mod paper;
 mod partial;
 mod partitions;
