@@ -232,9 +232,9 @@ fn is_page_counter(text: &str) -> bool {
 /// `18-16895 (E)`, `*1816895*`, `GE.16-12332 (F) 030816 120816`
 fn is_job_number(text: &str) -> bool {
     let starred = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
-    if starred
-        .is_some_and(|inner| inner.len() > 5 && inner.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    // Stars may have been read as signs of emphasis: year and serial are seven digits.
+    let code = starred.filter(|code| code.len() > 5).or(Some(text).filter(|code| code.len() == 7));
+    if code.is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())) {
         return true;
     }
     let text = text.strip_prefix("GE.").unwrap_or(text);

@@ -135,6 +135,16 @@ impl Lexer<'_> {
                 return self.marked_session(start, found.end, found.meaning.kind);
             }
             Kind::Conference(_) => self.push(start, found.end, Kind::Other),
+            kind @ Kind::Word(
+                Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions,
+            ) => {
+                let word = self.text.get(start..found.end).unwrap_or_default();
+                let noun = self.vocabulary.possessed(word, kind).map(|noun| start + noun.len());
+                self.push(start, noun.unwrap_or(found.end), kind);
+                if let Some(end) = noun {
+                    self.push(end, found.end, Kind::Word(Word::Possessive));
+                }
+            }
             kind => self.push(start, found.end, kind),
         }
         self.at = found.resume;

@@ -168,7 +168,8 @@ impl Phrases {
         let exact = self.open(first.hash).and_then(|node| self.walk(text, first, node));
         let stem = stem(self.inflection, text, first).and_then(|stem| self.open(stem));
         let inflected = stem.and_then(|node| self.walk(text, first, node));
-        exact.into_iter().chain(inflected).max_by_key(|found| found.end)
+        // Of two that are equally long, the last one is taken: the exact one.
+        inflected.into_iter().chain(exact).max_by_key(|found| found.end)
     }
 
     fn walk(&self, text: &str, first: Unit, start: u32) -> Option<Found> {
