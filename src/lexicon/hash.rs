@@ -4,6 +4,8 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::text::scan;
+
 /// What a hash begins with.
 pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -39,27 +41,24 @@ pub(crate) fn of_ascii(bytes: &[u8], length: usize) -> u64 {
     hash
 }
 
-/// How many of the first eight of `bytes` are letters or digits of ASCII, up to the first that is
-/// neither, and their hash as [`of_ascii`] makes it; `None` where there are eight or fewer bytes
-/// left or eight of them.
-pub(crate) fn of_short(bytes: &[u8]) -> Option<(usize, u64)> {
-    let eight = u64::from_le_bytes(*bytes.first_chunk::<8>()?);
-    let small = eight | EACH * 0x20;
-    let within = within(small, b'a', b'z') | within(eight, b'0', b'9');
-    let length = (!within & EACH * 0x80).trailing_zeros() / 8;
-    let value = small & !(u64::MAX.checked_shl(8 * length)?);
-    Some((length as usize, mix(SEED, value | EACH * 0x20)))
-}
-
-/// A one in each byte.
-const EACH: u64 = 0x0101_0101_0101_0101;
-
-/// The highest bit of each byte of `eight` that is from `first` to `last`, both of ASCII.
-fn within(eight: u64, first: u8, last: u8) -> u64 {
-    let low = eight & EACH * 0x7f;
-    let from = low + EACH * u64::from(0x80 - first);
-    let behind = low + EACH * u64::from(0x7f - last);
-    from & !behind & !eight & EACH * 0x80
+/// How many letters and digits of ASCII `bytes` begin with, and their hash as [`of_ascii`] makes it.
+pub(crate) fn of_start(bytes: &[u8]) -> (usize, u64) {
+    let (mut length, mut hash) = (0, SEED);
+    loop {
+        let eight = scan::eight(bytes, length);
+        let small = eight | scan::CASE;
+        let known = scan::within(small, b'a', b'z') | scan::within(eight, b'0', b'9');
+        let more = (!known & scan::HIGH).trailing_zeros() / 8;
+        if more == 0 {
+            return (length, hash);
+        }
+        let value = small & (u64::MAX >> (64 - 8 * more));
+        hash = mix(hash, value | scan::CASE);
+        length += more as usize;
+        if more < 8 {
+            return (length, hash);
+        }
+    }
 }
 
 /// The hash of `word` without its case.

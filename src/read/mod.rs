@@ -39,8 +39,8 @@ use crate::model::{Format, Reason, Source};
 pub const LARGEST: u64 = 256 << 20;
 
 /// The largest text in bytes. Of a text, the stages keep several times its size; a volume with the
-/// resolutions of a whole session is a third of this.
-const LARGEST_TEXT: usize = 32 << 20;
+/// resolutions of a whole session is a sixth of this.
+const LARGEST_TEXT: usize = 64 << 20;
 
 /// Why an input could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

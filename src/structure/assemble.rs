@@ -218,7 +218,7 @@ impl Woven {
 
 fn weave(plain: &Plain, draft: &Draft, drops: &[Span]) -> Woven {
     let words = draft.block.words();
-    let mut woven = Woven { text: Cleaned::default(), kept: Vec::new() };
+    let mut woven = Woven { text: Cleaned::with_capacity(words.len()), kept: Vec::new() };
     let mut at = draft.num.map_or(0, |(_, rest)| rest);
     for drop in drops {
         // The blank before a mark goes with it, unless it holds two words apart.

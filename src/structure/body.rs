@@ -25,6 +25,10 @@ use super::tongue::Tongue;
 use crate::lexicon::StructureWords;
 use crate::model::{Code, ElementKind};
 
+/// How many points may begin one right behind the other: `10. (a) (i)` has two. A line of nothing
+/// but points has no depth of its own.
+const DEEPEST: u8 = 4;
+
 /// What the reading of a body starts from.
 pub(super) struct Start {
     /// The source lacks the beginning of the document.
@@ -65,7 +69,7 @@ pub(super) fn read(
         paragraph: None,
     };
     for (block, ahead) in blocks.into_iter().zip(ahead) {
-        reader.block(block, ahead);
+        reader.block(block, ahead, DEEPEST);
     }
 }
 
@@ -127,16 +131,19 @@ struct Reader<'b> {
 }
 
 impl Reader<'_> {
-    fn block(&mut self, mut block: Block, ahead: Ahead) {
+    /// Takes up `block`, in which `depth` more points may begin before its words.
+    fn block(&mut self, mut block: Block, ahead: Ahead, depth: u8) {
         if block.role == Role::Row {
             return self.row(block);
         }
         if self.quotes_on(&block) {
             return self.continuation(block);
         }
-        if let Some(first_point) = self.split_point(&mut block) {
-            self.block(block, ahead);
-            return self.block(first_point, ahead);
+        if let Some(depth) = depth.checked_sub(1)
+            && let Some(first_point) = self.split_point(&mut block)
+        {
+            self.block(block, ahead, 0);
+            return self.block(first_point, ahead, depth);
         }
         if self.votes_on(&block) {
             return self.continuation(block);

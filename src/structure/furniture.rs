@@ -213,8 +213,9 @@ fn titles(plain: &Plain, reasons: &mut [Option<FurnitureReason>], words: &Struct
 /// The title in a heading of its own line: `80/2. Scale of assessments`. Titles of one word are
 /// also headings within the text.
 fn title_of(text: &str) -> Option<String> {
+    text.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     let (number, title) = text.split_once(". ")?;
-    let is_number = number.contains('/') && number.starts_with(|c: char| c.is_ascii_digit());
+    let is_number = number.contains('/');
     let long = title.len() >= 12 && title.contains(' ') && number.len() < 12;
     (is_number && long).then(|| title.trim().to_lowercase())
 }

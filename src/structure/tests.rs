@@ -97,3 +97,12 @@ fn the_days_of_a_session_are_no_note() {
                 2. Decides to meet.\n";
     assert!(document(text).notes.is_empty());
 }
+
+#[test]
+fn points_without_end_take_no_stack() {
+    let points = "(i) ".repeat(100_000);
+    let text = format!("80/2. Scale\n\nThe General Assembly,\n\n1. {points}Decides.\n");
+    let document = document(&text);
+    assert!(document.elements.len() < 12, "{}", document.elements.len());
+    assert!(document.elements.iter().any(|element| element.text.text().ends_with("Decides.")));
+}

@@ -250,10 +250,7 @@ pub(super) fn unit(text: &str, at: usize) -> Option<Unit> {
 pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
     let bytes = text.as_bytes();
     let rest = bytes.get(start..)?;
-    let (length, hash) = hash::of_short(rest).unwrap_or_else(|| {
-        let length = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        (length, hash::of_ascii(rest, length))
-    });
+    let (length, hash) = hash::of_start(rest);
     let end = start + length;
     if length > 0 && (rest.get(length).is_none_or(u8::is_ascii) || !continues(text, end)) {
         let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
