@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::Watch;
 use crate::error::Error;
-use crate::store::{Failure, Shelf};
+use crate::store::{Failure, Shelf, Upload};
 use crate::stored;
 use crate::write::{self, SEAL};
 
@@ -50,8 +50,8 @@ impl<'u> Remote<'u> {
         }
         let replaced = || {
             self.shelf.remove(SEAL)?;
-            uploads.into_par_iter().try_for_each(|upload| upload.complete())?;
-            self.shelf.put_new(SEAL, seal.clone())
+            uploads.into_par_iter().try_for_each(Upload::complete)?;
+            self.shelf.put_new(SEAL, &seal)
         };
         if !replaced().map_err(|failure| self.told(failure))? {
             return Err(self.contested(&seal));

@@ -2,7 +2,6 @@
 //! by the names that the tools of each store use.
 
 use std::collections::BTreeSet;
-use std::error::Error as _;
 use std::io::{self, Write};
 use std::iter;
 use std::sync::{Arc, LazyLock};
@@ -176,26 +175,28 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let all = error.to_string();
-        match error {
-            Error::NotFound { .. } if all.contains("NoSuchBucket") => {
-                Self::missing("no such bucket")
-            }
-            Error::NotFound { .. } => Self::missing("no such object"),
-            // Where no keys are given, the machine is asked for some, at this address.
-            _ if ["169.254.169.254", "metadata.google"].iter().any(|host| all.contains(host)) => {
-                Self::new("no credentials for the store", KEYS)
-            }
-            Error::PermissionDenied { .. } | Error::Unauthenticated { .. } => {
-                Self::new("the store denies access", KEYS)
-            }
-            error => {
-                // Of a chain of causes, each of which repeats the next, the last says it best.
-                let cause = iter::successors(error.source(), |&cause| cause.source()).last();
-                let message = cause.map_or(all, ToString::to_string);
-                Self::new(message, "check the network and the settings of the store, and run again")
-            }
+        let first: &(dyn std::error::Error + 'static) = &error;
+        let causes = iter::successors(Some(first), |&cause| cause.source());
+        let causes: Vec<String> = causes.map(ToString::to_string).collect();
+        let told = |part: &str| causes.iter().any(|cause| cause.contains(part));
+        if told("NoSuchBucket") {
+            return Self::missing("no such bucket");
         }
+        if matches!(error, Error::NotFound { .. }) {
+            return Self::missing("no such object");
+        }
+        // Where no keys are given, the machine is asked for some, at these addresses.
+        if told("169.254.169.254") || told("metadata.google") {
+            return Self::new("no credentials for the store", KEYS);
+        }
+        if told("403 Forbidden") || told("401 Unauthorized") {
+            return Self::new("the store denies access", KEYS);
+        }
+        // Of a chain of causes, each of which repeats the next, the last says it best. What a server
+        // says goes on for lines.
+        let message = causes.last().and_then(|cause| cause.lines().next()).unwrap_or_default();
+        let help = "check the network and the settings of the store, and run again";
+        Self::new(message.trim_end_matches([' ', ':']), help)
     }
 }
 

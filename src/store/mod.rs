@@ -13,10 +13,10 @@ mod shelf;
 #[cfg(feature = "cloud")]
 pub(crate) use self::{
     cloud::{Object, list},
-    shelf::Shelf,
+    shelf::{Shelf, Upload},
 };
 #[cfg(not(feature = "cloud"))]
-pub(crate) use none::{Object, Shelf, list};
+pub(crate) use none::{Object, Shelf, Upload, list};
 
 /// What is wrong with a store or an object in it.
 #[derive(Clone, Debug)]

@@ -49,7 +49,7 @@ impl Shelf {
         match *self {}
     }
 
-    pub(crate) fn put_new(&self, _name: &str, _bytes: Vec<u8>) -> Result<bool, Failure> {
+    pub(crate) fn put_new(&self, _name: &str, _bytes: &[u8]) -> Result<bool, Failure> {
         match *self {}
     }
 }

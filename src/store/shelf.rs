@@ -22,7 +22,7 @@ pub(crate) struct Shelf {
 pub(crate) struct Upload(Option<Box<dyn MultipartUpload>>);
 
 /// Bytes of each part of a file. Ten thousand are a file's most.
-const PART: u64 = 16 << 20;
+const PART: u64 = 8 << 20;
 
 impl Shelf {
     /// The folder that `url` names.
@@ -77,10 +77,11 @@ impl Shelf {
     }
 
     /// Puts the file `name` there, but for where there is one: false then.
-    pub(crate) fn put_new(&self, name: &str, bytes: Vec<u8>) -> Result<bool, Failure> {
+    pub(crate) fn put_new(&self, name: &str, bytes: &[u8]) -> Result<bool, Failure> {
         let path = self.path(name)?;
+        let bytes = PutPayload::from(bytes.to_vec());
         wait(async {
-            let put = self.store.put_opts(&path, bytes.into(), PutMode::Create.into()).await;
+            let put = self.store.put_opts(&path, bytes, PutMode::Create.into()).await;
             match put {
                 Err(Error::AlreadyExists { .. }) => Ok(false),
                 put => put.map(|_| true),
@@ -96,10 +97,9 @@ impl Shelf {
 impl Upload {
     /// Gives the file its name.
     pub(crate) fn complete(mut self) -> Result<(), Failure> {
-        match &mut self.0 {
-            Some(upload) => wait(upload.complete())?,
-            None => return Ok(()),
-        };
+        if let Some(upload) = &mut self.0 {
+            wait(upload.complete())?;
+        }
         self.0 = None;
         Ok(())
     }
