@@ -22,7 +22,7 @@ pub(super) struct Remote<'u> {
 impl<'u> Remote<'u> {
     /// The folder `url`. Fails where it cannot be reached, before there is anything to bring.
     pub(super) fn open(url: &'u str) -> Result<Self, Error> {
-        let told = |failure| told(url, failure);
+        let told = |failure: Failure| told(url, &failure);
         let shelf = Shelf::open(url).map_err(told)?;
         let seal = shelf.get(SEAL).map_err(told)?;
         Ok(Self { url, previous: write::listed(&seal.unwrap_or_default()), shelf })
@@ -42,7 +42,7 @@ impl<'u> Remote<'u> {
                 return Err(Error::stopped());
             }
             let mut file = stored::open(&folder.join(name)).map_err(here)?;
-            self.shelf.upload(name, &mut file).map_err(|failure| self.told(failure))
+            self.shelf.upload(name, &mut file).map_err(|failure| self.told(&failure))
         };
         let uploads = names.par_iter().map(bring).collect::<Result<Vec<_>, Error>>()?;
         if watch.is_stopped() {
@@ -53,12 +53,12 @@ impl<'u> Remote<'u> {
             uploads.into_par_iter().try_for_each(Upload::complete)?;
             self.shelf.put_new(SEAL, &seal)
         };
-        if !replaced().map_err(|failure| self.told(failure))? {
+        if !replaced().map_err(|failure| self.told(&failure))? {
             return Err(self.contested(&seal));
         }
         let names: BTreeSet<_> = names.iter().collect();
         let gone = self.previous.par_iter().filter(|name| !names.contains(name));
-        gone.try_for_each(|name| self.shelf.remove(name)).map_err(|failure| self.told(failure))
+        gone.try_for_each(|name| self.shelf.remove(name)).map_err(|failure| self.told(&failure))
     }
 
     /// Another run has put its seal while this one gave files their names.
@@ -71,15 +71,15 @@ impl<'u> Remote<'u> {
         // Some files may be of this run and some of the other.
         match self.shelf.remove(SEAL) {
             Ok(()) => Error::store(self.url, message, "run again, one at a time"),
-            Err(failure) => self.told(failure),
+            Err(failure) => self.told(&failure),
         }
     }
 
-    fn told(&self, failure: Failure) -> Error {
+    fn told(&self, failure: &Failure) -> Error {
         told(self.url, failure)
     }
 }
 
-fn told(url: &str, failure: Failure) -> Error {
+fn told(url: &str, failure: &Failure) -> Error {
     Error::store(url, &failure.message, failure.help)
 }

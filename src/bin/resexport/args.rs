@@ -43,7 +43,7 @@ pub(crate) struct Options {
     format: Vec<Format>,
 
     /// Folder for the tables; `-` writes one table, as csv or jsonl, to standard output; in builds
-    /// with the feature `cloud` also s3://BUCKET/FOLDER
+    /// with the feature `cloud` also `s3://BUCKET/FOLDER`
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
 
