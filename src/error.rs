@@ -16,6 +16,7 @@ enum Kind {
     Folder { path: PathBuf, source: io::Error },
     Write { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
     Locked { path: PathBuf, holder: String },
+    Store { url: String, message: String, help: &'static str },
     Previous { path: PathBuf, source: Box<dyn StdError + Send + Sync> },
     Stopped,
     ClosedPipe,
@@ -61,6 +62,11 @@ impl Error {
 
     pub(crate) fn locked(path: &Path, holder: &str) -> Self {
         Self(Box::new(Kind::Locked { path: path.to_owned(), holder: holder.to_owned() }))
+    }
+
+    pub(crate) fn store(url: &str, message: &str, help: &'static str) -> Self {
+        let (url, message) = (url.to_owned(), message.to_owned());
+        Self(Box::new(Kind::Store { url, message, help }))
     }
 
     pub(crate) fn previous(
@@ -121,6 +127,7 @@ impl fmt::Display for Error {
                 "{}: {holder} writes to it; let it end, or choose another folder with --output",
                 path.display()
             ),
+            Kind::Store { url, message, help } => write!(f, "{url}: {message}; {help}"),
             Kind::Previous { path, .. } => write!(
                 f,
                 "{}: its rows cannot be taken over; run without --incremental",

@@ -12,6 +12,7 @@ mod previous;
 mod register;
 mod rows;
 mod run;
+mod upload;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -22,12 +23,13 @@ use crate::clock::{Clock, Phase};
 use crate::error::Error;
 use crate::model::{Format as InputFormat, Language, Severity};
 use crate::package::Metadata;
-use crate::read::{self, Input, Limits};
+use crate::read::{self, Input, Limits, Unreadable};
 use crate::tables::{About, Entry, InputStatus, Published, Table};
 use crate::write::{Format, Layout, Output};
 
 pub use inspect::inspect;
 pub use partition::PartitionKey;
+use upload::Remote;
 
 /// What to export and how.
 #[derive(Clone, Debug)]
@@ -92,6 +94,8 @@ impl Default for Job {
 pub enum Destination {
     /// Into files of this folder, one for each table and format.
     Folder(PathBuf),
+    /// The same in an object store: `s3://bucket/folder`. They are made in a temporary folder first.
+    Store(String),
     /// To standard output: the first table in the first format.
     Stdout,
     /// Nowhere: inputs are read, and what is found is counted.
@@ -176,22 +180,54 @@ pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
     let threads = job.threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
     let discover = || (watch as &dyn Clock).time(Phase::Discover, || discover(job));
-    pool.install(|| run::run(job, &discover()?, watch, &entry::parse))
+    pool.install(|| match &job.destination {
+        Destination::Store(url) => bring(url, job, &discover()?, watch),
+        _ => run::run(job, &discover()?, watch, &entry::parse),
+    })
+}
+
+/// Exports into the store to which `url` leads.
+fn bring(url: &str, job: &Job, inputs: &[Input], watch: &dyn Watch) -> Result<Summary, Error> {
+    let remote = Remote::open(url)?;
+    let folder =
+        tempfile::tempdir().map_err(|error| Error::folder(&std::env::temp_dir(), error))?;
+    let destination = Destination::Folder(folder.path().to_owned());
+    let job = Job { destination, ..job.clone() };
+    let summary = run::run(&job, inputs, watch, &entry::parse)?;
+    (watch as &dyn Clock).time(Phase::Write, || remote.replace(folder.path(), watch))?;
+    Ok(summary)
 }
 
 fn discover(job: &Job) -> Result<Vec<Input>, Error> {
-    let inputs = read::discover(&job.inputs, job.destination.folder(), &job.limits);
+    let inputs = read::discover(&job.inputs, job.destination.place(), &job.limits);
+    if let Some((url, trouble)) = inputs.iter().find_map(unlisted) {
+        return Err(Error::store(url, &trouble.message, trouble.help));
+    }
     if inputs.iter().all(Input::is_missing) {
         return Err(Error::no_input(&job.inputs));
     }
     Ok(inputs)
 }
 
+/// An input that stands for objects of which nobody knows. A run without them would replace whole
+/// tables by what is left.
+fn unlisted(input: &Input) -> Option<(&str, &Unreadable)> {
+    input.trouble.as_ref().filter(|_| input.is_unlisted()).map(|trouble| (&*input.name, trouble))
+}
+
 impl Destination {
     fn folder(&self) -> Option<&Path> {
         match self {
             Self::Folder(folder) => Some(folder),
-            Self::Stdout | Self::Nowhere => None,
+            Self::Store(_) | Self::Stdout | Self::Nowhere => None,
+        }
+    }
+
+    /// Where there are no inputs: the folder or its URL.
+    fn place(&self) -> Option<&Path> {
+        match self {
+            Self::Store(url) => Some(Path::new(url)),
+            _ => self.folder(),
         }
     }
 

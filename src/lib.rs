@@ -20,6 +20,7 @@ pub mod model;
 mod package;
 pub mod pipeline;
 pub mod read;
+mod store;
 mod stored;
 mod structure;
 pub mod tables;

@@ -84,7 +84,8 @@ fn compare(have: &Schema, want: &Schema) -> Result<(), ArrowError> {
     Err(ArrowError::SchemaError(format!("there are {have} columns, and should be {want}")))
 }
 
+/// The file at `path`.
 #[expect(clippy::disallowed_methods, reason = "an export is read back here, and no input")]
-fn open(path: &Path) -> io::Result<File> {
+pub(crate) fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }

@@ -8,29 +8,40 @@ use globset::GlobBuilder;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use walkdir::{DirEntry, WalkDir};
 
-use super::Unreadable;
 use super::archive::{self, Limits, Store, Stretch};
+use super::{Unreadable, object};
 use crate::model::{Format, Reason};
+use crate::store::{self, Object};
 
 /// An input: a file to read, or a name that led to none.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// Where it is: the file, or the archive that it is in.
+    /// Where it is: the file, or the archive that it is in; a URL.
     pub path: PathBuf,
-    /// Its name in the tables: the path as given, with `/` between its parts.
+    /// Its name in the tables: the path as given, with `/` between its parts; the URL.
     pub name: String,
     /// Its size in bytes, where the system tells.
     pub size: Option<u64>,
     /// Why there is nothing to read.
     pub trouble: Option<Unreadable>,
-    /// Where it is, if it is no file of its own.
-    within: Option<Stretch>,
+    place: Place,
     /// The place of its format in the order of richness.
     richness: usize,
 }
 
+/// Where the bytes of an input are.
+#[derive(Clone, Debug)]
+enum Place {
+    /// In the file at its path.
+    File,
+    Archive(Stretch),
+    Store(Object),
+    /// Nobody knows: the store does not list what stands under this name.
+    Unlisted,
+}
+
 /// Every input under `names`: files, folders and archives with all that they hold, patterns such as
-/// `texts/*.txt`, and `-` for standard input.
+/// `texts/*.txt`, `-` for standard input, and URLs of objects and folders in stores.
 ///
 /// Files that a folder or a pattern leads to are left out where their name, or the name of a folder
 /// on the way, begins with a full stop; so is the folder `except`, where tables are written.
@@ -38,12 +49,16 @@ pub struct Input {
 /// name comes once. A name that leads nowhere is an input with a trouble.
 #[must_use]
 pub fn discover(names: &[PathBuf], except: Option<&Path>, limits: &Limits) -> Vec<Input> {
-    let except = except.and_then(|folder| folder.canonicalize().ok());
-    let except = except.as_deref();
+    let folder = except.and_then(|folder| folder.canonicalize().ok());
+    let except = folder.as_deref().or(except);
     let mut found = Vec::new();
     for name in names {
         if name == Path::new("-") {
             found.push(standard_input(limits));
+            continue;
+        }
+        if let Some(url) = name.to_str().filter(|name| store::is_url(name)) {
+            found.extend(object::objects(url, except));
             continue;
         }
         match fs::metadata(name) {
@@ -67,15 +82,25 @@ impl Input {
         self.trouble.as_ref().is_some_and(|trouble| trouble.reason == Reason::NotFound)
     }
 
+    /// True where a store would not say which objects there are, so that nobody knows what is
+    /// missing.
+    #[must_use]
+    pub fn is_unlisted(&self) -> bool {
+        matches!(self.place, Place::Unlisted)
+    }
+
     /// The bytes of the input.
     ///
     /// # Errors
-    /// Where the system does not hand them out, or an archive does not hold what it promised.
+    /// Where the system or the store does not hand them out, or an archive does not hold what it promised.
     pub fn open(&self) -> Result<Vec<u8>, Unreadable> {
-        match (&self.trouble, &self.within) {
-            (Some(trouble), _) => Err(trouble.clone()),
-            (None, Some(stretch)) => stretch.bytes(),
-            (None, None) => super::open(&self.path),
+        if let Some(trouble) = &self.trouble {
+            return Err(trouble.clone());
+        }
+        match &self.place {
+            Place::File | Place::Unlisted => super::open(&self.path),
+            Place::Archive(stretch) => stretch.bytes(),
+            Place::Store(object) => object::bytes(object),
         }
     }
 
@@ -86,9 +111,21 @@ impl Input {
             name: display(path),
             size,
             trouble: None,
-            within: None,
+            place: Place::File,
             richness: UNKNOWN,
         }
+    }
+
+    /// The same in a store.
+    pub(super) fn object(object: Object) -> Self {
+        let file = Self::file(Path::new(object.name()), object.size());
+        Self { place: Place::Store(object), ..file }
+    }
+
+    /// A URL that leads to nothing that can be read.
+    pub(super) fn without_object(url: &Path, trouble: Unreadable, is_unlisted: bool) -> Self {
+        let place = if is_unlisted { Place::Unlisted } else { Place::File };
+        Self { place, ..Self::without(url, trouble) }
     }
 
     fn without(path: &Path, trouble: Unreadable) -> Self {
@@ -105,7 +142,7 @@ impl Input {
 fn standard_input(limits: &Limits) -> Input {
     let input = Input::file(Path::new("-"), None);
     match archive::standard_input(limits) {
-        Ok(stretch) => Input { within: Some(stretch), ..input },
+        Ok(stretch) => Input { place: Place::Archive(stretch), ..input },
         Err(trouble) => Input { trouble: Some(trouble), ..input },
     }
 }
@@ -116,27 +153,30 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
     if input.trouble.is_some() {
         return vec![input];
     }
-    let whole = input.within.clone().unwrap_or_else(|| {
-        let size = input.size.unwrap_or_default();
-        Stretch::whole(Arc::new(Store::File(input.path.clone())), size)
-    });
+    let whole = match &input.place {
+        Place::File | Place::Unlisted => {
+            let size = input.size.unwrap_or_default();
+            Stretch::whole(Arc::new(Store::File(input.path.clone())), size)
+        }
+        Place::Archive(stretch) => stretch.clone(),
+        Place::Store(object) => match looked_into(object, limits) {
+            Ok(Ok(archive)) => archive,
+            Ok(Err(head)) => return vec![Input { richness: richness_of(&head), ..input }],
+            Err(trouble) => return vec![Input { trouble: Some(trouble), ..input }],
+        },
+    };
     let is_document = archive::is_document(&input.name);
     let entries = if is_document { None } else { archive::entries(&whole, &input.name, limits) };
     let Some(entries) = entries else {
         return vec![Input { richness: richness(&whole), ..input }];
     };
     let entry = |entry: archive::Entry| {
-        let (within, trouble) = match entry.content {
-            Ok(stretch) => (Some(stretch), None),
-            Err(trouble) => (None, Some(trouble)),
-        };
-        Input {
-            path: input.path.clone(),
-            name: entry.name,
-            size: entry.size,
-            trouble,
-            richness: within.as_ref().map_or(UNKNOWN, richness),
-            within,
+        let at = Input { name: entry.name, size: entry.size, ..Input::file(&input.path, None) };
+        match entry.content {
+            Ok(stretch) => {
+                Input { richness: richness(&stretch), place: Place::Archive(stretch), ..at }
+            }
+            Err(trouble) => Input { trouble: Some(trouble), ..at },
         }
     };
     if entries.is_empty() {
@@ -147,15 +187,26 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
     entries.into_iter().map(entry).collect()
 }
 
+/// The archive that `object` is, brought here; what it begins with where it is none.
+fn looked_into(object: &Object, limits: &Limits) -> Result<Result<Stretch, Vec<u8>>, Unreadable> {
+    let head = object::head(object, HEAD)?;
+    Ok(if archive::is_archive(&head) { Ok(archive::brought(object, limits)?) } else { Err(head) })
+}
+
+/// How many bytes of a file show its format.
+const HEAD: usize = 4096;
+
 /// The place of what is not known after all that is.
 const UNKNOWN: usize = Format::ALL.len();
 
 /// The place of a file's format in the order of richness, by what it begins with: of two copies of
 /// one document, the one that says more about it is exported.
 fn richness(stretch: &Stretch) -> usize {
-    const ENOUGH: usize = 4096;
-    let Ok(head) = stretch.head(ENOUGH) else { return UNKNOWN };
-    Format::ALL.iter().position(|known| *known == super::likely(&head)).unwrap_or(UNKNOWN)
+    stretch.head(HEAD).map_or(UNKNOWN, |head| richness_of(&head))
+}
+
+fn richness_of(head: &[u8]) -> usize {
+    Format::ALL.iter().position(|known| *known == super::likely(head)).unwrap_or(UNKNOWN)
 }
 
 /// The name of `path` in tables. Bytes that are not UTF-8 are spelt, so that no two paths have one

@@ -14,6 +14,7 @@ mod html;
 mod list;
 mod marker;
 mod markup;
+mod object;
 mod pdf;
 mod signature;
 mod text;
@@ -89,6 +90,11 @@ pub fn open(path: &Path) -> Result<Vec<u8>, Unreadable> {
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Unreadable::by_system(&error))?;
+    checked(bytes)
+}
+
+/// The same `bytes`, if they are not too many.
+fn checked(bytes: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
     if bytes.len() as u64 > LARGEST {
         return Err(Unreadable::new(
             Reason::TooLarge,

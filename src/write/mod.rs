@@ -20,6 +20,7 @@ mod table;
 
 pub(crate) use name::FileName;
 pub(crate) use output::Output;
+pub(crate) use previous::listed;
 
 /// The file that describes an export. It is written last and taken away first, so that its presence
 /// means that the export is whole.

@@ -19,12 +19,18 @@ struct Resource {
     path: String,
 }
 
-/// The files that the export in `folder` says it has. Other packages have files that are none of ours,
-/// and whoever wrote this one, nothing that leads out of the folder is taken from it.
+/// The files that the export in `folder` says it has.
 pub(super) fn files(folder: &Path) -> Vec<String> {
     #[expect(clippy::disallowed_methods, reason = "a file of our own")]
-    let package = fs::read(folder.join(SEAL)).ok();
-    let package = package.and_then(|bytes| serde_json::from_slice::<Package>(&bytes).ok());
+    let seal = fs::read(folder.join(SEAL));
+    listed(&seal.unwrap_or_default())
+}
+
+/// The files that `seal`, the bytes of a [`SEAL`], lists, but itself. Other packages have files that
+/// are none of ours, and whoever wrote this one, nothing that leads out of its folder is taken from
+/// it.
+pub(crate) fn listed(seal: &[u8]) -> Vec<String> {
+    let package = serde_json::from_slice::<Package>(seal).ok();
     let Some(package) = package.filter(|package| package.name == "resexport") else {
         return Vec::new();
     };

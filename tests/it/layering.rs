@@ -7,7 +7,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["text"]),
     ("clock", &["model"]),
     ("lexicon", &["model", "text"]),
-    ("read", &["lexicon", "model", "text"]),
+    ("store", &[]),
+    ("read", &["lexicon", "model", "store", "text"]),
     ("structure", &["lexicon", "model", "text"]),
     ("citations", &["lexicon", "model", "text"]),
     ("entities", &["lexicon", "model", "text"]),
@@ -21,8 +22,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "clock", "error", "model", "package", "pipeline", "read", "stored", "tables", "text",
-            "write",
+            "clock", "error", "model", "package", "pipeline", "read", "store", "stored", "tables",
+            "text", "write",
         ],
     ),
 ];

@@ -122,3 +122,16 @@ fn a_folder_of_very_many_files_that_are_no_documents_is_read_to_its_end() {
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     assert_eq!(run.stdout.lines().count(), 1 + FILES);
 }
+
+#[test]
+#[cfg(not(feature = "cloud"))]
+fn urls_need_a_build_that_knows_stores() {
+    let scratch = Scratch::new();
+    scratch.write("in/a.txt", "The Security Council,\n");
+    for args in [["s3://bucket/in", "-o", "out"], ["in", "-o", "s3://bucket/out"]] {
+        let run = scratch.run(&args);
+        assert_eq!(run.status, Some(1), "{}", run.stderr);
+        assert!(run.stderr.contains("build it with `--features cloud`"), "{}", run.stderr);
+    }
+    assert_eq!(scratch.list("."), ["in"]);
+}

@@ -33,7 +33,7 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// Files, folders, archives, or patterns in quotation marks such as 'texts/*.txt'; `-` reads
-    /// standard input
+    /// standard input; in builds with the feature `cloud` also URLs (s3://, gs://, az://, https://)
     #[arg(id = "input", value_name = "INPUT", default_value = "input")]
     inputs: Vec<PathBuf>,
 
@@ -42,7 +42,8 @@ pub(crate) struct Options {
     #[arg(value_parser = one_of(Format::NAMES, Format::from_name))]
     format: Vec<Format>,
 
-    /// Folder for the tables; `-` writes one table, as csv or jsonl, to standard output
+    /// Folder for the tables; `-` writes one table, as csv or jsonl, to standard output; in builds
+    /// with the feature `cloud` also `s3://BUCKET/FOLDER`
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     output: PathBuf,
 
@@ -258,6 +259,7 @@ Examples:
   resexport 'texts/**/*.txt' --table citations,paragraphs
   resexport texts/ --table citations -f jsonl -o - | head
   curl -s URL | resexport - -f csv             standard input
+  resexport s3://bucket/texts -o s3://bucket/tables   object stores (builds with --features cloud)
   resexport --dry-run --verbose texts/         what would be found, and what is wrong with it
   resexport inspect A_RES_65_218.pdf           how one file was read
   resexport schema citations                   what the columns mean
@@ -290,6 +292,13 @@ impl Options {
                 Args::command().error(ErrorKind::ArgumentConflict, wrong).exit();
             }
             Destination::Stdout
+        } else if let Some(url) = self.output.to_str().filter(|output| output.contains("://")) {
+            if self.incremental {
+                let wrong = "--incremental: it takes rows from a local folder only; leave it out, or \
+                             name a folder with --output";
+                Args::command().error(ErrorKind::ArgumentConflict, wrong).exit();
+            }
+            Destination::Store(url.to_owned())
         } else {
             Destination::Folder(self.output.clone())
         };

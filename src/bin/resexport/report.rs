@@ -62,6 +62,7 @@ impl<'a> Report<'a> {
         let seconds = self.begin.elapsed().as_secs_f64();
         let output = match &job.destination {
             Destination::Folder(folder) => Some(folder.display().to_string()),
+            Destination::Store(url) => Some(url.clone()),
             Destination::Stdout | Destination::Nowhere => None,
         };
         let (counts, error) = match result {

@@ -18,6 +18,7 @@ use tempfile::{NamedTempFile, TempPath};
 
 use super::Unreadable;
 use crate::model::Reason;
+use crate::store::Object;
 
 pub(super) use stretch::Stretch;
 
@@ -109,6 +110,16 @@ pub(super) fn entries(whole: &Stretch, name: &str, limits: &Limits) -> Option<Ve
     let mut opened = Opened { limits, entries: Vec::new(), names: BTreeSet::new(), bytes: 0 };
     opened.archive(whole, name, 0)?;
     Some(opened.entries)
+}
+
+/// True where a file that begins with `head` is an archive, or a document that is packed as one.
+pub(super) fn is_archive(head: &[u8]) -> bool {
+    Kind::of(head).is_some()
+}
+
+/// Brings an archive here from its store.
+pub(super) fn brought(object: &Object, limits: &Limits) -> Result<Stretch, Unreadable> {
+    spooled(limits.bytes, |file, most| Ok(object.take(most, file)?))
 }
 
 /// Takes all that standard input gives.
@@ -257,15 +268,25 @@ fn damaged(message: impl std::fmt::Display) -> Unreadable {
 
 /// Writes what `bytes` gives, but no more than `most`, into a temporary file.
 fn spool(bytes: impl Read, most: u64) -> Result<Stretch, Unreadable> {
+    spooled(most, |file, most| {
+        std::io::copy(&mut bytes.take(most), file).map(drop).map_err(damaged)
+    })
+}
+
+/// A temporary file that `fill` writes: it is told the number of bytes that are too many.
+fn spooled(
+    most: u64,
+    fill: impl FnOnce(&mut NamedTempFile, u64) -> Result<(), Unreadable>,
+) -> Result<Stretch, Unreadable> {
     let by_system = |error: std::io::Error| Unreadable::by_system(&error);
     let mut file = NamedTempFile::new().map_err(by_system)?;
-    let mut bytes = bytes.take(most.saturating_add(1));
-    let size = std::io::copy(&mut bytes, &mut file).map_err(damaged)?;
+    fill(&mut file, most.saturating_add(1))?;
+    file.flush().map_err(by_system)?;
+    let size = file.as_file().metadata().map_err(by_system)?.len();
     if size > most {
         let message = format!("it unpacks to more than {} MiB", most >> 20);
         return Err(too_large(message, "unpack it, or raise --max-ratio or --max-unpacked"));
     }
-    file.flush().map_err(by_system)?;
     Ok(Stretch::whole(Arc::new(Store::Temporary(file.into_temp_path())), size))
 }
 
