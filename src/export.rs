@@ -38,6 +38,9 @@ pub struct Job {
     pub inputs: Vec<PathBuf>,
     /// The format of all inputs; without one, what each begins with tells.
     pub input_format: Option<InputFormat>,
+    /// True to export what can be read of an input of which a part cannot be read; without it,
+    /// nothing of such an input is exported.
+    pub partial: bool,
     /// How much an archive may hold.
     pub limits: Limits,
     /// Where the tables go.
@@ -70,6 +73,7 @@ impl Default for Job {
         Self {
             inputs: vec![PathBuf::from("input")],
             input_format: None,
+            partial: false,
             limits: Limits::default(),
             destination: Destination::Folder(PathBuf::from("output")),
             formats: vec![Format::Parquet],
@@ -173,12 +177,12 @@ impl Watch for () {}
 /// Where no input matched, where the tables cannot be written, and where the job says that a failed
 /// or doubled input stops it. Nothing is replaced then.
 pub fn export(job: &Job, watch: &dyn Watch) -> Result<Summary, Error> {
-    let inputs = (watch as &dyn Clock).time(Phase::Discover, || discover(job))?;
     let threads = job.threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(threads).build().map_err(Error::threads)?;
+    let discover = || (watch as &dyn Clock).time(Phase::Discover, || discover(job));
     pool.install(|| match &job.destination {
-        Destination::Store(url) => bring(url, job, &inputs, watch),
-        _ => run::run(job, &inputs, watch, &entry::parse),
+        Destination::Store(url) => bring(url, job, &discover()?, watch),
+        _ => run::run(job, &discover()?, watch, &entry::parse),
     })
 }
 

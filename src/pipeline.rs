@@ -1,7 +1,7 @@
 //! One source through all stages in order. Pure: same source, same outcome.
 
 use crate::lexicon::Lexed;
-use crate::model::{Diagnostic, Document, Extraction, Furniture, Source};
+use crate::model::{Diagnostic, Document, Extraction, Furniture, Parsed, Source};
 use crate::{citations, entities, structure};
 
 /// What the stages made of one source.
@@ -18,13 +18,27 @@ pub struct Outcome {
 /// Runs every stage on `source`.
 #[must_use]
 pub fn run(source: &Source) -> Outcome {
-    let parsed = structure::parse(source);
+    let parsed = structure(source);
     let documents =
         parsed.documents.into_iter().map(|document| extraction(document, source)).collect();
     Outcome { documents, furniture: parsed.furniture, diagnostics: parsed.diagnostics }
 }
 
-fn extraction(mut document: Document, source: &Source) -> Extraction {
+/// The first stage: the documents of a source, without what they cite and mention.
+#[must_use]
+pub fn structure(source: &Source) -> Parsed {
+    structure::parse(source)
+}
+
+/// How many tokens the texts of a document have.
+#[must_use]
+pub fn tokens(document: &Document) -> usize {
+    Lexed::of(document).passages().map(|passage| passage.tokens.len()).sum()
+}
+
+/// The stages after the first: what a document cites and mentions.
+#[must_use]
+pub fn extraction(mut document: Document, source: &Source) -> Extraction {
     let mut diagnostics = std::mem::take(&mut document.diagnostics);
     let lexed = Lexed::of(&document);
     let citations = citations::extract(&document, &lexed, &mut diagnostics);

@@ -291,6 +291,24 @@ fn a_symbol_with_a_word_of_another_language_in_its_brackets() {
 }
 
 #[test]
+fn arabic_possessives_are_the_end_of_their_noun() {
+    for text in [
+        "إذ تشير إلى قراراتها 72/79 المؤرخ 7 كانون الأول/ديسمبر 2017",
+        "إذ تشير إلى قرارها 72/79 المؤرخ 7 كانون الأول/ديسمبر 2017",
+    ] {
+        assert_eq!(
+            assembly_in(Language::Ar, text),
+            "resolution A/RES/72/79 2017-12-07 own by possessive: resolved",
+        );
+    }
+    let other = "إن مجلس حقوق الإنسان، في قراره 13/23، دعا إلى";
+    assert_eq!(
+        assembly_in(Language::Ar, other),
+        "resolution A/HRC/RES/13/23 by possessive: resolved",
+    );
+}
+
+#[test]
 fn dates_behind_a_title() {
     for (language, text) in [
         (Language::Ru, "свою резолюцию 67/265 под названием «Самоопределение» от 17 мая 2013 года"),
@@ -836,7 +854,8 @@ fn scanning_damage_is_repaired_where_everything_agrees() {
     assert_eq!(
         scanned("resolution [86 (1964), resolution I11 (1956) and resolution S71 (1990)"),
         "resolution S/RES/186(1964) by document: resolved\n\
-         resolution S/RES/111(1956) by document: resolved",
+         resolution S/RES/111(1956) by document: resolved\n\
+         resolution - by -: unresolved",
     );
     assert_eq!(
         council("document $/25240 of 3 February 1993, its resolution 687 (1991) of 3 Apri] 1991"),

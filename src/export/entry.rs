@@ -3,7 +3,7 @@ use std::panic::{self, AssertUnwindSafe};
 
 use super::Job;
 use crate::clock::{Clock, Phase};
-use crate::model::{Code, Diagnostic, Extraction, Reason, Source};
+use crate::model::{Code, Diagnostic, Extraction, Gap, Reason, Source};
 use crate::pipeline;
 use crate::read::{self, Input, Unreadable};
 use crate::tables::{Entry, InputStatus, Published};
@@ -30,6 +30,12 @@ pub(super) fn parse(input: &Input, bytes: &[u8], job: &Job, clock: &dyn Clock) -
         Ok(source) => source,
         Err(trouble) => return failed(input, &trouble, Some(bytes)),
     };
+    if let Some(first) = source.gaps.first().filter(|_| !job.partial) {
+        let messages: Vec<_> = source.gaps.iter().map(|gap| gap.message.as_str()).collect();
+        let message = shortened(&messages);
+        let trouble = Unreadable { reason: first.reason, message, help: whole(first.reason) };
+        return failed(input, &trouble, Some(bytes));
+    }
     source.language = source.language.or(job.language);
     let pipeline::Outcome { documents, furniture, diagnostics } =
         clock.time(Phase::Parse, || pipeline::run(&source));
@@ -52,9 +58,37 @@ pub(super) fn parse(input: &Input, bytes: &[u8], job: &Job, clock: &dyn Clock) -
     }
 }
 
+/// The first of `messages`, and how many more there are.
+fn shortened(messages: &[&str]) -> String {
+    const MOST: usize = 3;
+    let mut said = messages.iter().take(MOST).copied().collect::<Vec<_>>().join("; ");
+    if let Some(more @ 1..) = messages.len().checked_sub(MOST) {
+        said.push_str(&format!("; and {more} gaps more"));
+    }
+    said
+}
+
+/// How to come by all of an input of which a part cannot be read.
+fn whole(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoTextLayer => {
+            "recognise the words of its pictures (ocrmypdf --skip-text IN OUT), or export what can \
+             be read (--partial)"
+        }
+        _ => "fetch it again, or export what can be read (--partial)",
+    }
+}
+
 /// What there is to say of the way from bytes to text.
 fn about_bytes(source: &Source) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    for Gap { message, span, .. } in &source.gaps {
+        let finding = Diagnostic::new(Code::InputIncomplete, message.clone());
+        findings.push(match span {
+            Some(span) => finding.on(*span),
+            None => finding,
+        });
+    }
     if let Some(encoding) = source.encoding.filter(|name| !name.starts_with("UTF-")) {
         let message = format!("the bytes are not UTF-8 and were read as {encoding}");
         findings.push(Diagnostic::new(Code::EncodingGuessed, message));

@@ -24,5 +24,6 @@ pub(super) fn describe(job: &Job, written: &[Written]) -> Vec<Extra> {
 pub(super) fn options(job: &Job) -> String {
     let language = job.language.map_or("any", Language::code);
     let format = job.input_format.map_or("any", InputFormat::name);
-    format!("language={language} input-format={format} on-duplicate={}", job.on_duplicate.name())
+    let (duplicate, partial) = (job.on_duplicate.name(), job.partial);
+    format!("language={language} input-format={format} partial={partial} on-duplicate={duplicate}")
 }

@@ -4,6 +4,8 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::text::scan;
+
 /// What a hash begins with.
 pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -37,6 +39,26 @@ pub(crate) fn of_ascii(bytes: &[u8], length: usize) -> u64 {
         at += 8;
     }
     hash
+}
+
+/// How many letters and digits of ASCII `bytes` begin with, and their hash as [`of_ascii`] makes it.
+pub(crate) fn of_start(bytes: &[u8]) -> (usize, u64) {
+    let (mut length, mut hash) = (0, SEED);
+    loop {
+        let eight = scan::eight(bytes, length);
+        let small = eight | scan::CASE;
+        let known = scan::within(small, b'a', b'z') | scan::within(eight, b'0', b'9');
+        let more = (!known & scan::HIGH).trailing_zeros() / 8;
+        if more == 0 {
+            return (length, hash);
+        }
+        let value = small & (u64::MAX >> (64 - 8 * more));
+        hash = mix(hash, value | scan::CASE);
+        length += more as usize;
+        if more < 8 {
+            return (length, hash);
+        }
+    }
 }
 
 /// The hash of `word` without its case.

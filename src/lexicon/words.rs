@@ -36,6 +36,9 @@ pub(crate) struct NumberWords {
     /// apart from the number.
     #[serde(default)]
     pub(crate) endings: Vec<String>,
+    /// What a noun ends in that belongs to someone, in a language that writes possessives so.
+    #[serde(default)]
+    pub(crate) possessives: Vec<String>,
     /// Words for ordinals that count chapters and annexes, in their order from the first.
     #[serde(default)]
     pub(crate) ordinals: Vec<Vec<String>>,

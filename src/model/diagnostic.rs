@@ -105,6 +105,9 @@ codes! {
     /// Bytes that stand for no character were read as `U+FFFD`.
     CharacterDamaged = "character_damaged", Warning,
         "some bytes stand for no character in this encoding; `\u{fffd}` marks their places, compare with another copy";
+    /// A part of the input could not be read.
+    InputIncomplete = "input_incomplete", Error,
+        "a part of the file could not be read, and the rest is exported, as `--partial` asks; for the whole fetch it again, or have the words of its pictures recognised";
     /// A document of the input was exported before.
     DocumentRepeated = "document_repeated", Info,
         "the input holds a document that was exported before; the earlier copy is kept";

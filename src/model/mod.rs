@@ -29,7 +29,7 @@ pub use metadata::{Metadata, Sponsor, SponsorRole, Subject};
 pub(crate) use named::named;
 pub use number::{Number, Series, roman, roman_value};
 pub use reason::Reason;
-pub use source::{Format, Language, Mark, MarkKind, Source};
+pub use source::{Format, Gap, Language, Mark, MarkKind, Source};
 pub use symbol::Symbol;
 
 /// The id of a body in the authority table `bodies`, such as `un:ga`.

@@ -11,6 +11,8 @@ named! {
         NoTextLayer = "no_text_layer",
         /// It opens only with a password.
         Encrypted = "encrypted",
+        /// Its end is missing.
+        Truncated = "truncated",
         /// It breaks the rules of its own format.
         Damaged = "damaged",
         /// It is larger than any resolution.

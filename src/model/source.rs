@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::Metadata;
+use super::{Metadata, Reason};
 use crate::text::Span;
 
 /// One input as its reader saw it: the text and the marks on it, and no opinion about either.
@@ -27,6 +27,19 @@ pub struct Source {
     /// The encoding that the bytes were decoded with, by its WHATWG name (`UTF-8`); `None` where the
     /// format keeps no text as such.
     pub encoding: Option<&'static str>,
+    /// What of the input could not be read, or not surely; empty where the text is all of it.
+    pub gaps: Vec<Gap>,
+}
+
+/// A part of an input that its reader could not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The kind of trouble.
+    pub reason: Reason,
+    /// What is missing, lower case and without a full stop.
+    pub message: String,
+    /// Where it would stand in the text; none where that cannot be told.
+    pub span: Option<Span>,
 }
 
 named! {

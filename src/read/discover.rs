@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use globset::GlobBuilder;
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use walkdir::{DirEntry, WalkDir};
 
+use super::Unreadable;
 use super::archive::{self, Limits, Store, Stretch};
-use super::{Unreadable, docx, markup, object, pdf};
+use super::object;
 use crate::model::{Format, Reason};
 use crate::store::{self, Object};
 
@@ -44,7 +46,7 @@ enum Place {
 ///
 /// Files that a folder or a pattern leads to are left out where their name, or the name of a folder
 /// on the way, begins with a full stop; so is the folder `except`, where tables are written.
-/// Inputs of richer formats come first, then the order is that of the bytes of their names; each
+/// Inputs of richer formats come first, as what they begin with shows; then the order is that of the bytes of their names; each
 /// name comes once. A name that leads nowhere is an input with a trouble.
 #[must_use]
 pub fn discover(names: &[PathBuf], except: Option<&Path>, limits: &Limits) -> Vec<Input> {
@@ -68,7 +70,7 @@ pub fn discover(names: &[PathBuf], except: Option<&Path>, limits: &Limits) -> Ve
         }
     }
     let mut found: Vec<Input> =
-        found.into_iter().flat_map(|input| unfolded(input, limits)).collect();
+        found.into_par_iter().flat_map_iter(|input| unfolded(input, limits)).collect();
     found.sort_by(Input::order);
     found.dedup_by(|a, b| a.name == b.name);
     found
@@ -111,7 +113,7 @@ impl Input {
             size,
             trouble: None,
             place: Place::File,
-            richness: richness(path).unwrap_or(UNKNOWN),
+            richness: UNKNOWN,
         }
     }
 
@@ -149,33 +151,33 @@ fn standard_input(limits: &Limits) -> Input {
 /// The files that `input` holds if it is an archive, or itself. Files whose names end as those of
 /// documents do are not looked into.
 fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
-    if input.trouble.is_some() || archive::is_document(&input.name) {
+    if input.trouble.is_some() {
         return vec![input];
     }
+    let is_document = archive::is_document(&input.name);
     let whole = match &input.place {
         Place::File | Place::Unlisted => {
             let size = input.size.unwrap_or_default();
             Stretch::whole(Arc::new(Store::File(input.path.clone())), size)
         }
         Place::Archive(stretch) => stretch.clone(),
-        Place::Store(object) => match looked_into(object, limits) {
+        Place::Store(object) => match looked_into(object, is_document, limits) {
             Ok(Ok(archive)) => archive,
             Ok(Err(head)) => return vec![Input { richness: richness_of(&head), ..input }],
             Err(trouble) => return vec![Input { trouble: Some(trouble), ..input }],
         },
     };
-    let Some(entries) = archive::entries(&whole, &input.name, limits) else {
-        return vec![Input { richness: richness_within(&whole), ..input }];
+    let entries = if is_document { None } else { archive::entries(&whole, &input.name, limits) };
+    let Some(entries) = entries else {
+        return vec![Input { richness: richness(&whole), ..input }];
     };
     let entry = |entry: archive::Entry| {
-        let richness = richness(Path::new(&entry.name));
-        let look = |stretch: &Stretch| richness.unwrap_or_else(|| richness_within(stretch));
         let at = Input { name: entry.name, size: entry.size, ..Input::file(&input.path, None) };
         match entry.content {
-            Ok(stretch) => Input { richness: look(&stretch), place: Place::Archive(stretch), ..at },
-            Err(trouble) => {
-                Input { richness: richness.unwrap_or(UNKNOWN), trouble: Some(trouble), ..at }
+            Ok(stretch) => {
+                Input { richness: richness(&stretch), place: Place::Archive(stretch), ..at }
             }
+            Err(trouble) => Input { trouble: Some(trouble), ..at },
         }
     };
     if entries.is_empty() {
@@ -187,9 +189,14 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
 }
 
 /// The archive that `object` is, brought here; what it begins with where it is none.
-fn looked_into(object: &Object, limits: &Limits) -> Result<Result<Stretch, Vec<u8>>, Unreadable> {
+fn looked_into(
+    object: &Object,
+    is_document: bool,
+    limits: &Limits,
+) -> Result<Result<Stretch, Vec<u8>>, Unreadable> {
     let head = object::head(object, HEAD)?;
-    Ok(if archive::is_archive(&head) { Ok(archive::brought(object, limits)?) } else { Err(head) })
+    let is_archive = !is_document && archive::is_archive(&head);
+    Ok(if is_archive { Ok(archive::brought(object, limits)?) } else { Err(head) })
 }
 
 /// How many bytes of a file show its format.
@@ -198,43 +205,14 @@ const HEAD: usize = 4096;
 /// The place of what is not known after all that is.
 const UNKNOWN: usize = Format::ALL.len();
 
-/// The place of a file's format in the order of richness, by the ending of its name: of two copies
-/// of one document, the one that says more about it is exported.
-fn richness(path: &Path) -> Option<usize> {
-    let format = match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "xml" | "akn" => Format::AkomaNtoso,
-        "docx" => Format::Docx,
-        "html" | "htm" => Format::Html,
-        "md" | "markdown" => Format::Markdown,
-        "pdf" => Format::Pdf,
-        "txt" => Format::Text,
-        _ => return None,
-    };
-    place(format)
-}
-
-fn place(format: Format) -> Option<usize> {
-    Format::ALL.iter().position(|known| *known == format)
-}
-
-/// The same by what a file begins with, where its name does not tell.
-fn richness_within(stretch: &Stretch) -> usize {
+/// The place of a file's format in the order of richness, by what it begins with: of two copies of
+/// one document, the one that says more about it is exported.
+fn richness(stretch: &Stretch) -> usize {
     stretch.head(HEAD).map_or(UNKNOWN, |head| richness_of(&head))
 }
 
 fn richness_of(head: &[u8]) -> usize {
-    let format = if pdf::is_pdf(head) {
-        Format::Pdf
-    } else if head.starts_with(docx::BEGIN) {
-        Format::Docx
-    } else {
-        match markup::of(&String::from_utf8_lossy(head)) {
-            Some(markup::Markup::AkomaNtoso) => Format::AkomaNtoso,
-            Some(markup::Markup::Html) => Format::Html,
-            _ => Format::Text,
-        }
-    };
-    place(format).unwrap_or(UNKNOWN)
+    Format::ALL.iter().position(|known| *known == super::likely(head)).unwrap_or(UNKNOWN)
 }
 
 /// The name of `path` in tables. Bytes that are not UTF-8 are spelt, so that no two paths have one

@@ -45,6 +45,7 @@ pub(super) fn source(path: &str, decoded: &Decoded, bytes: &[u8]) -> Source {
         sha256: sha256(bytes),
         metadata: Metadata::default(),
         encoding: Some(decoded.encoding),
+        gaps: Vec::new(),
     }
 }
 

@@ -24,6 +24,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
+use encoding_rs::{Encoding, UTF_8};
 use sha2::{Digest as _, Sha256};
 
 pub use archive::Limits;
@@ -39,8 +40,8 @@ use crate::model::{Format, Reason, Source};
 pub const LARGEST: u64 = 256 << 20;
 
 /// The largest text in bytes. Of a text, the stages keep several times its size; a volume with the
-/// resolutions of a whole session is a third of this.
-const LARGEST_TEXT: usize = 32 << 20;
+/// resolutions of a whole session is a sixth of this.
+const LARGEST_TEXT: usize = 64 << 20;
 
 /// Why an input could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,6 +160,23 @@ pub fn read_as(path: &str, bytes: &[u8], format: Option<Format>) -> Result<Sourc
         Some(Markup::Html) => Ok(html::source(path, &decoded, bytes)),
         Some(Markup::Other(foreign)) => Err(foreign.refusal()),
         None => Ok(text::source(path, decoded, bytes, None)),
+    }
+}
+
+/// The format of a file that begins with `head`, as far as that tells.
+fn likely(head: &[u8]) -> Format {
+    if pdf::is_pdf(head) {
+        return Format::Pdf;
+    }
+    if head.starts_with(docx::BEGIN) {
+        return Format::Docx;
+    }
+    let encoding = Encoding::for_bom(head).map_or(UTF_8, |(encoding, _)| encoding);
+    let (text, ..) = encoding.decode(head);
+    match markup::of(&text) {
+        Some(Markup::AkomaNtoso) => Format::AkomaNtoso,
+        Some(Markup::Html) => Format::Html,
+        Some(Markup::Other(_)) | None => text::format(&text),
     }
 }
 

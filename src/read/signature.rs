@@ -21,10 +21,12 @@ impl Foreign {
 
 const FROM_OFFICE: &str = "save it as docx (soffice --headless --convert-to docx FILE)";
 const FROM_ARCHIVE: &str = "unpack it and name the folder";
+const FROM_DJVU: &str =
+    "save it as PDF (ddjvu -format=pdf IN OUT) and recognise its words (ocrmypdf IN OUT)";
 const FROM_IMAGE: &str =
     "recognise its words and save them as PDF (ocrmypdf --image-dpi 300 IN OUT)";
 
-const SIGNATURES: [(&[u8], Foreign); 14] = [
+const SIGNATURES: [(&[u8], Foreign); 17] = [
     (b"PK\x05\x06", Foreign { name: "an empty zip archive", help: FROM_ARCHIVE }),
     (b"\xd0\xcf\x11\xe0", Foreign { name: "an Office document of before 2007", help: FROM_OFFICE }),
     (b"\xffWPC", Foreign { name: "a WordPerfect document", help: FROM_OFFICE }),
@@ -36,6 +38,9 @@ const SIGNATURES: [(&[u8], Foreign); 14] = [
     (b"7z\xbc\xaf", Foreign { name: "a 7z archive", help: FROM_ARCHIVE }),
     (b"\x89PNG", Foreign { name: "a PNG image", help: FROM_IMAGE }),
     (b"\xff\xd8\xff", Foreign { name: "a JPEG image", help: FROM_IMAGE }),
+    (b"GIF8", Foreign { name: "a GIF image", help: FROM_IMAGE }),
+    (b"\x00\x00\x00\x0cjP", Foreign { name: "a JPEG 2000 image", help: FROM_IMAGE }),
+    (b"AT&TFORM", Foreign { name: "a DjVu document", help: FROM_DJVU }),
     (b"II*\x00", Foreign { name: "a TIFF image", help: FROM_IMAGE }),
     (b"MM\x00*", Foreign { name: "a TIFF image", help: FROM_IMAGE }),
     (b"PAR1", Foreign { name: "a Parquet table", help: "name documents, not tables" }),

@@ -18,6 +18,9 @@ fn what_is_no_text_is_refused_with_a_way_out() {
     insta::assert_snapshot!(refused(b"PK\x03\x04"), @"damaged: the zip archive cannot be unpacked: invalid Zip archive: Could not find EOCD; fetch it again");
     insta::assert_snapshot!(refused(b"\xd0\xcf\x11\xe0"), @"unsupported_format: an Office document of before 2007 cannot be read; save it as docx (soffice --headless --convert-to docx FILE)");
     insta::assert_snapshot!(refused(b"\xff\xd8\xff"), @"unsupported_format: a JPEG image cannot be read; recognise its words and save them as PDF (ocrmypdf --image-dpi 300 IN OUT)");
+    for (begin, name) in [("GIF89a", "a GIF image"), ("AT&TFORM", "a DjVu document")] {
+        assert!(refused(begin.as_bytes()).starts_with(&format!("unsupported_format: {name} ")));
+    }
     insta::assert_snapshot!(refused(b"\xef\xbb\xbf<?xml version=\"1.0\"?>"), @"unsupported_format: an XML document cannot be read; save its words as plain text");
 }
 
@@ -88,9 +91,19 @@ fn folder(files: &[&str]) -> tempfile::TempDir {
     for file in files {
         let path = folder.path().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, "text").unwrap();
+        fs::write(path, beginning(file)).unwrap();
     }
     folder
+}
+
+/// What a file of this name may begin with.
+fn beginning(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("xml") => "<akomaNtoso>",
+        Some("md") => "# Title\n",
+        Some("PDF") => "%PDF-1.7\n",
+        _ => "text",
+    }
 }
 
 /// The names of what is found under `names` of `folder`, below it.

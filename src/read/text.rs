@@ -19,13 +19,9 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8], format: Option<
         _ => None,
     });
     let front = markdown::front_matter(&decoded.text);
-    let by_marks = || {
-        let light = front.is_some() || marks.iter().any(|mark| is_markdown(&mark.kind));
-        if light { Format::Markdown } else { Format::Text }
-    };
     Source {
         path: path.to_owned(),
-        format: format.unwrap_or_else(by_marks),
+        format: format.unwrap_or_else(|| by_marks(front.is_some(), &marks)),
         pages: pages.max(),
         language: front.and_then(|front| front.language),
         text: decoded.text,
@@ -34,7 +30,18 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8], format: Option<
         sha256: sha256(bytes),
         metadata: Metadata::default(),
         encoding: Some(decoded.encoding),
+        gaps: Vec::new(),
     }
+}
+
+/// The format of a text that begins with `head`.
+pub(super) fn format(head: &str) -> Format {
+    by_marks(markdown::front_matter(head).is_some(), &marks(head))
+}
+
+fn by_marks(has_front_matter: bool, marks: &[Mark]) -> Format {
+    let light = has_front_matter || marks.iter().any(|mark| is_markdown(&mark.kind));
+    if light { Format::Markdown } else { Format::Text }
 }
 
 /// True for what only Markdown has. Emphasis, notes and comments are in many a plain text.
@@ -97,8 +104,8 @@ fn find(text: &str, needle: &str, from: usize) -> Option<usize> {
 
 /// A line drawn with signs: `____`, `---`, `* * *`.
 fn is_rule(line: &str) -> bool {
-    let signs = line.chars().filter(|c| !c.is_whitespace()).count();
-    signs >= 3 && line.chars().all(|c| matches!(c, '_' | '-' | '—' | '―' | '=' | '*' | ' ' | '\\'))
+    let drawn = |c| matches!(c, '_' | '-' | '—' | '―' | '=' | '*' | ' ' | '\\');
+    line.chars().all(drawn) && line.chars().filter(|c| !c.is_whitespace()).count() >= 3
 }
 
 /// An emphasis sign that waits for its other half, and what sign it is.
@@ -114,8 +121,11 @@ fn inline(
     marks: &mut Vec<Mark>,
 ) {
     let bytes = line.as_bytes();
-    while let Some(&byte) = bytes.get(at) {
-        let step = match byte {
+    // Most lines hold none of these signs.
+    let sign = |byte: &u8| matches!(byte, b'*' | b'_' | b'[' | b'<' | b'\\' | 0xc2 | 0xe2);
+    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(sign)) {
+        at += skip;
+        let step = match bytes.get(at).copied().unwrap_or_default() {
             b'*' | b'_' => emphasis(line, at, base, open, marks),
             b'[' => markdown::link(line, at, base, marks)
                 .unwrap_or_else(|| bracketed_note(line, at, base, marks)),

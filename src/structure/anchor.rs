@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use super::plain::Plain;
 use crate::lexicon::{StructureWords, Words};
 use crate::text::Span;
+use crate::text::scan::next_digit;
 
 /// A place where a mark may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub(super) fn candidates(text: &str) -> impl Iterator<Item = Candidate> {
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < bytes.len() {
-            let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_digit)?;
+            let start = next_digit(bytes, at)?;
             let length = bytes.get(start..)?.iter().take_while(|b| b.is_ascii_digit()).count();
             at = start + length;
             if let Some(found) = candidate(text, start, length) {

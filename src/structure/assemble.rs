@@ -76,7 +76,7 @@ pub(super) fn parsed(
     for (span, owner) in extent::territories(&source.text, plain, claims) {
         extents.add(span, owner);
     }
-    let texts: Vec<Woven> =
+    let mut texts: Vec<Woven> =
         drafts().zip(&marks.drops).map(|(draft, drops)| weave(plain, draft, drops)).collect();
     let notes: Vec<Note> = notes
         .iter()
@@ -97,7 +97,7 @@ pub(super) fn parsed(
             Builder {
                 source,
                 index,
-                texts: texts.get(range.clone()).unwrap_or_default(),
+                texts: texts.get_mut(range.clone()).unwrap_or_default(),
                 first_unit: range.start,
                 marks: &marks,
                 notes: &notes,
@@ -218,7 +218,7 @@ impl Woven {
 
 fn weave(plain: &Plain, draft: &Draft, drops: &[Span]) -> Woven {
     let words = draft.block.words();
-    let mut woven = Woven { text: Cleaned::default(), kept: Vec::new() };
+    let mut woven = Woven { text: Cleaned::with_capacity(words.len()), kept: Vec::new() };
     let mut at = draft.num.map_or(0, |(_, rest)| rest);
     for drop in drops {
         // The blank before a mark goes with it, unless it holds two words apart.
@@ -268,7 +268,8 @@ fn note(plain: &Plain, raw: &RawNote, extent: Vec<Span>) -> Note {
 struct Builder<'a> {
     source: &'a Source,
     index: usize,
-    texts: &'a [Woven],
+    /// The texts of its drafts, which its elements take.
+    texts: &'a mut [Woven],
     first_unit: usize,
     marks: &'a Marks,
     notes: &'a [Note],
@@ -276,7 +277,7 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn document(&self, read: Read, extents: &mut Extents, tongue: &Tongue) -> Document {
+    fn document(self, read: Read, extents: &mut Extents, tongue: &Tongue) -> Document {
         let facts = read.facts;
         let mut diagnostics = Vec::new();
         let titles = read.title.iter().filter_map(|&title| self.texts.get(title));
@@ -290,7 +291,11 @@ impl Builder<'_> {
                 .and_then(|drafts| drafts.get_mut(index))
                 .map(std::mem::take)
                 .unwrap_or_default();
-            let text = self.texts.get(index).map(|woven| woven.text.clone()).unwrap_or_default();
+            let text = self
+                .texts
+                .get_mut(index)
+                .map(|woven| std::mem::take(&mut woven.text))
+                .unwrap_or_default();
             elements.push(element(draft, text, extent, self.source.pages.is_some()));
         }
         for remark in read.body.remarks {

@@ -18,7 +18,7 @@ use super::tongue::Tongue;
 use crate::text::{Cleaned, Span};
 
 /// Lines that belong together.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Block {
     /// The words of the lines, joined; its origins are places in the plain text.
     pub(super) text: Cleaned,
@@ -143,7 +143,8 @@ impl Block {
     }
 }
 
-/// A hyphen at a line's end keeps its word together; Chinese knows no spaces.
+/// A hyphen at a line's end keeps its word together, and so does a dash between numbers (`2015–`,
+/// `2024`); Chinese knows no spaces.
 fn joins_without_space(words: &str, next: Option<char>) -> bool {
     let Some(next) = next else { return true };
     let mut end = words.chars().rev();
@@ -152,6 +153,7 @@ fn joins_without_space(words: &str, next: Option<char>) -> bool {
         Some('-' | '‐' | '‑') => {
             next.is_alphanumeric() && end.next().is_some_and(char::is_alphanumeric)
         }
+        Some('–') => next.is_ascii_digit() && end.next().is_some_and(|c| c.is_ascii_digit()),
         Some('/') => next.is_alphanumeric(),
         Some(last) => is_cjk(last) && is_cjk(next),
     }

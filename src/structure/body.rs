@@ -25,6 +25,10 @@ use super::tongue::Tongue;
 use crate::lexicon::StructureWords;
 use crate::model::{Code, ElementKind};
 
+/// How many points may begin one right behind the other: `10. (a) (i)` has two. A line of nothing
+/// but points has no depth of its own.
+const DEEPEST: u8 = 4;
+
 /// What the reading of a body starts from.
 pub(super) struct Start {
     /// The source lacks the beginning of the document.
@@ -65,7 +69,7 @@ pub(super) fn read(
         paragraph: None,
     };
     for (block, ahead) in blocks.into_iter().zip(ahead) {
-        reader.block(block, ahead);
+        reader.block(block, ahead, DEEPEST);
     }
 }
 
@@ -127,16 +131,19 @@ struct Reader<'b> {
 }
 
 impl Reader<'_> {
-    fn block(&mut self, mut block: Block, ahead: Ahead) {
+    /// Takes up `block`, in which `depth` more points may begin before its words.
+    fn block(&mut self, mut block: Block, ahead: Ahead, depth: u8) {
         if block.role == Role::Row {
             return self.row(block);
         }
         if self.quotes_on(&block) {
             return self.continuation(block);
         }
-        if let Some(first_point) = self.split_point(&mut block) {
-            self.block(block, ahead);
-            return self.block(first_point, ahead);
+        if let Some(depth) = depth.checked_sub(1)
+            && let Some(first_point) = self.split_point(&mut block)
+        {
+            self.block(block, ahead, 0);
+            return self.block(first_point, ahead, depth);
         }
         if self.votes_on(&block) {
             return self.continuation(block);
@@ -256,14 +263,27 @@ impl Reader<'_> {
             || (self.start.tail && self.paragraph.is_none() && !self.numbered);
         // Where the number after the next one follows, this one was misread and not skipped to.
         let misread = ahead.next == Some(next + 1);
-        let skips =
-            value > next && value <= next + 3 && !misread && !block.tentative && marker.clean;
+        // A page that begins in an annex may have lines of it only, with any numbers.
+        let far = self.start.tail && self.paragraph.is_some();
+        let skips = value > next
+            && (value <= next + 3 || far)
+            && !misread
+            && !block.tentative
+            && marker.clean;
         if in_place || skips {
             let message = (value > next && self.numbered)
                 .then(|| format!("paragraph {value} follows paragraph {}", next - 1));
+            let print = block.words().get(..marker.end).unwrap_or_default().to_owned();
             let index = self.operative(block, Some(marker), value, found);
             if let Some(message) = message {
                 self.remark(Code::NumberSkipped, message, index);
+            }
+            if decimal.is_none() {
+                let message = format!("paragraph {value} is printed as {print}");
+                self.remark(Code::NumberInferred, message, index);
+                if let Some(draft) = self.body.drafts.get_mut(index) {
+                    draft.inferred = true;
+                }
             }
         } else if value == 1 && self.last_end() == End::Colon {
             self.point(block, marker);

@@ -96,12 +96,20 @@ fn is_meeting(text: &str, words: &StructureWords) -> bool {
     })
 }
 
-/// False where the first word of `text` is neither a number nor the word for a meeting.
+/// False where the first word of `text` that is no number is not the word for a meeting either.
 fn may_count(text: &str, words: &StructureWords) -> bool {
-    let first = text.split(['-', ' ']).next().unwrap_or_default();
-    !first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        || case::begins(text, &words.meeting)
-        || words.ordinals.contains_key(&first.to_ascii_lowercase())
+    let mut rest = text;
+    loop {
+        let (word, after) = rest.split_once(['-', ' ']).unwrap_or((rest, ""));
+        let letters = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+        if letters && !words.ordinals.contains_key(&word.to_ascii_lowercase()) {
+            return case::begins(rest, &words.meeting);
+        }
+        if after.is_empty() || !word.is_ascii() {
+            return true;
+        }
+        rest = after;
+    }
 }
 
 fn is_digit(c: char) -> bool {
@@ -121,6 +129,9 @@ fn is_adoption(text: &str, words: &StructureWords) -> bool {
 
 /// A day alone: `21 December 2010`, `2010年12月21日`.
 pub(super) fn is_day(text: &str) -> bool {
+    if !text.trim_start_matches([' ', ',']).starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     if is_marked_day(text) {
         return true;
     }

@@ -30,22 +30,24 @@ pub(super) fn territories(
     let mut claims = claims.into_iter().peekable();
     let mut territories: Vec<(Span, Owner)> = Vec::new();
     for line in &plain.lines {
-        let mut owners: Vec<(usize, Owner)> = Vec::new();
+        let first = territories.len();
         while let Some((start, owner)) = claims.next_if(|(start, _)| *start <= line.span.end()) {
             // The first owner takes the markup before its words.
             let origin = plain.clean.origin(Span::new(start, start + 1));
-            let from = origin.filter(|_| !owners.is_empty()).unwrap_or(line.source);
-            owners.push((from.start(), owner));
+            let from = origin.filter(|_| territories.len() > first).unwrap_or(line.source);
+            territories.push((from, owner));
         }
-        if owners.is_empty() {
+        if territories.len() == first {
             // No claim: the words belong to no document of this source.
-            owners.push((line.source.start(), Owner::Furniture(FurnitureReason::Foreign)));
+            territories.push((line.source, Owner::Furniture(FurnitureReason::Foreign)));
         }
-        for (index, (start, owner)) in owners.iter().enumerate() {
-            let end = owners.get(index + 1).map_or(line.source.end(), |(next, _)| *next);
-            let text = source.get(*start..end).unwrap_or_default();
-            let span = Span::new(*start, start + text.trim_end().len());
-            territories.push((span, *owner));
+        // Each ends where the next begins.
+        let mut end = line.source.end();
+        for (span, _) in territories.iter_mut().skip(first).rev() {
+            let start = span.start();
+            let text = source.get(start..end).unwrap_or_default();
+            *span = Span::new(start, start + text.trim_end().len());
+            end = start;
         }
     }
     territories

@@ -18,12 +18,18 @@ const HEAD: usize = 3;
 /// For every line, why it is furniture; `None` for text.
 pub(super) fn find(plain: &Plain, words: &StructureWords) -> Vec<Option<FurnitureReason>> {
     let mut head = 0;
+    // The running title of the line before has its end on the next.
+    let mut goes_on = false;
     let mut reasons: Vec<Option<FurnitureReason>> = plain
         .lines
         .iter()
         .map(|line| {
             head = if line.page_start { 0 } else { head + 1 };
-            reason(plain, line, head < HEAD, words)
+            let text = plain.words(line);
+            let second = goes_on && line.role == Role::Text && !ends_clause(text);
+            goes_on = head < HEAD && is_running_title(text, words) && lacks_its_end(text, words);
+            let second = second.then_some(FurnitureReason::Page);
+            reason(plain, line, head < HEAD, words).or(second)
         })
         .collect();
     feet(plain, &mut reasons);
@@ -207,8 +213,9 @@ fn titles(plain: &Plain, reasons: &mut [Option<FurnitureReason>], words: &Struct
 /// The title in a heading of its own line: `80/2. Scale of assessments`. Titles of one word are
 /// also headings within the text.
 fn title_of(text: &str) -> Option<String> {
+    text.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
     let (number, title) = text.split_once(". ")?;
-    let is_number = number.contains('/') && number.starts_with(|c: char| c.is_ascii_digit());
+    let is_number = number.contains('/');
     let long = title.len() >= 12 && title.contains(' ') && number.len() < 12;
     (is_number && long).then(|| title.trim().to_lowercase())
 }
@@ -226,9 +233,9 @@ fn is_page_counter(text: &str) -> bool {
 /// `18-16895 (E)`, `*1816895*`, `GE.16-12332 (F) 030816 120816`
 fn is_job_number(text: &str) -> bool {
     let starred = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
-    if starred
-        .is_some_and(|inner| inner.len() > 5 && inner.bytes().all(|byte| byte.is_ascii_digit()))
-    {
+    // Stars may have been read as signs of emphasis: year and serial are seven digits.
+    let code = starred.filter(|code| code.len() > 5).or(Some(text).filter(|code| code.len() == 7));
+    if code.is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit())) {
         return true;
     }
     let text = text.strip_prefix("GE.").unwrap_or(text);
@@ -261,7 +268,7 @@ fn is_symbol(text: &str) -> bool {
 
 /// `General Assembly—Thirty-third Session`, `IX. Resolutions adopted on the reports ... 223`.
 fn is_running_title(text: &str, words: &StructureWords) -> bool {
-    if text.len() > 160 || text.ends_with([',', ';', '.', ':']) {
+    if text.len() > 160 || ends_clause(text) {
         return false;
     }
     let lower = text.to_lowercase();
@@ -272,6 +279,21 @@ fn is_running_title(text: &str, words: &StructureWords) -> bool {
             lower.get(..at).is_some_and(|before| before.trim().len() < 8)
         })
     })
+}
+
+fn ends_clause(text: &str) -> bool {
+    text.ends_with([',', ';', '.', ':'])
+}
+
+/// `Resolutions adopted on the report of the`: the committee stands on the next line.
+fn lacks_its_end(title: &str, words: &StructureWords) -> bool {
+    const ARTICLE: usize = 3;
+    let title = title.to_lowercase();
+    let before = title.rsplit_once(' ').filter(|(_, last)| last.len() <= ARTICLE);
+    let before = before.map_or(title.as_str(), |(before, _)| before);
+    [before, title.as_str()]
+        .iter()
+        .any(|title| words.report.iter().any(|report| title.ends_with(report.as_str())))
 }
 
 #[cfg(test)]

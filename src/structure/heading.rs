@@ -4,7 +4,7 @@
 use super::block::{Block, End};
 use super::marker::{Marker, Style};
 use super::plain::Role;
-use crate::lexicon::StructureWords;
+use crate::lexicon::{StructureWords, is_mark};
 use crate::model::roman_value;
 use crate::text::case;
 
@@ -77,6 +77,10 @@ fn section(text: &str, words: &StructureWords) -> Option<Heading> {
     if let Some(readings) = alone(body) {
         return Some(Heading::Section { readings, rest: text.len() });
     }
+    if let Some((value, length)) = counted(body, words) {
+        let readings = vec![(Style::CapitalRoman, value)];
+        return Some(Heading::Section { readings, rest: skip + length });
+    }
     if let Some((numeral, title)) = body.split_once(' ')
         && let Some(value) = numeral_alone(numeral)
         && starts_capital(title)
@@ -92,6 +96,20 @@ fn section(text: &str, words: &StructureWords) -> Option<Heading> {
     let is_title = End::of(title) == End::Open && title.chars().count() < 250;
     (marker.clean && is_title && marker.readings.iter().all(|(style, _)| capital(*style)))
         .then(|| Heading::Section { readings: marker.readings, rest: skip + marker.rest })
+}
+
+/// `一、序言`, `أولا`: an ordinal of a script without capitals, alone or before a title; its value,
+/// and the bytes up to the title.
+fn counted(text: &str, words: &StructureWords) -> Option<(u16, usize)> {
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    let end = text.find(|c: char| !caseless(c) && !is_mark(c)).unwrap_or(text.len());
+    let numeral: String = text.get(..end)?.chars().filter(|&c| !is_mark(c)).collect();
+    let value = u16::try_from(*words.ordinals.get(&numeral)?).ok()?;
+    let rest = text.get(end..)?;
+    let title = rest.trim_start_matches(['、', '.', ' ', '-', '–', ':', '：', '\u{3000}']);
+    let joined = title.is_empty() || rest.contains(['、', '-', '–', '.', ':', '：', '\u{3000}']);
+    let short = End::of(title) == End::Open && title.chars().count() < 100;
+    (joined && (title.is_empty() || short)).then_some((value, text.len() - title.len()))
 }
 
 /// `II Capacity-building`: a numeral without a stop, which is no letter of an alphabet.

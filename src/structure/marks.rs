@@ -79,7 +79,7 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
     let marked: Vec<bool> = marks.of_note.iter().map(|places| !places.is_empty()).collect();
     let explicit = marked.iter().any(|&marked| marked);
     let mut found: Vec<(Place, Candidate)> = Vec::new();
-    for (unit_index, unit) in units.iter().enumerate() {
+    for (unit_index, unit) in units.iter().enumerate().filter(|_| !notes.is_empty()) {
         for candidate in anchor::candidates(unit.words) {
             let Some(note) = note_at(&candidate.value.to_string(), unit.line) else { continue };
             let free = candidate.setting.is_free();

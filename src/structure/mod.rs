@@ -70,12 +70,12 @@ pub(crate) fn parse(source: &Source) -> Parsed {
         }
     }
     let lines = block::blocks(&plain, &is_text, &tongue);
-    let blocks = split_formulas(lines, &plain, &tongue);
+    let mut blocks = split_formulas(lines, &plain, &tongue);
     let segments = segment::find(&blocks, &tongue);
     let mut documents: Vec<Read> = Vec::new();
     for segment in &segments {
         let shared = documents.last().filter(|_| segment.shares);
-        documents.push(read(segment, &blocks, shared, &plain, &tongue));
+        documents.push(read(segment, &mut blocks, shared, &plain, &tongue));
     }
     if let [only] = &mut documents[..] {
         for line in displaced.iter().filter_map(|&line| plain.lines.get(line)) {
@@ -99,10 +99,10 @@ fn split_formulas(lines: Vec<Block>, plain: &Plain, tongue: &Tongue) -> Vec<Bloc
     blocks
 }
 
-/// Reads the blocks of one document; `shared` is the document whose heading it shares.
+/// Reads the blocks of one document, which it takes; `shared` is the document whose heading it shares.
 fn read(
     segment: &Segment,
-    blocks: &[Block],
+    blocks: &mut [Block],
     shared: Option<&Read>,
     plain: &Plain,
     tongue: &Tongue,
@@ -111,6 +111,12 @@ fn read(
     let mut body = Body::default();
     let mut title = Vec::new();
     let mut numbered_at = 0;
+    let mut decision = None;
+    if segment.decision {
+        let range = blocks.get(segment.blocks.clone()).unwrap_or_default();
+        let states = |block: &&Block| running::decision(block.words(), tongue).is_some();
+        decision = range.iter().find(states).map(|block| block.words().to_owned());
+    }
     let titles = title_blocks(segment, blocks, tongue);
     for index in segment.blocks.start..segment.body {
         let Some(block) = blocks.get(index) else { continue };
@@ -135,7 +141,8 @@ fn read(
             _ => num.filter(|_| false),
         };
         let eid = body.counted_eid(kind);
-        let index = body.push(Draft::new(kind, eid, block.clone()).numbered(num));
+        let block = blocks.get_mut(index).map(std::mem::take).unwrap_or_default();
+        let index = body.push(Draft::new(kind, eid, block).numbered(num));
         if heading.is_some() {
             numbered_at = index;
         }
@@ -146,15 +153,11 @@ fn read(
     if let Some((_, letter)) = &segment.part {
         facts.take_part(letter);
     }
-    if segment.decision {
-        let range = blocks.get(segment.blocks.clone()).unwrap_or_default();
-        if let Some(block) =
-            range.iter().find(|block| running::decision(block.words(), tongue).is_some())
-        {
-            facts.read_decision(block.words(), tongue);
-        }
+    if let Some(words) = &decision {
+        facts.read_decision(words, tongue);
     }
-    let rest = blocks.get(segment.body..segment.blocks.end).unwrap_or_default().to_vec();
+    let rest = blocks.get_mut(segment.body..segment.blocks.end).unwrap_or_default();
+    let rest: Vec<Block> = rest.iter_mut().map(std::mem::take).collect();
     for block in &rest {
         if closing::formula_length(block.words(), tongue).is_some() {
             facts.read_opening(block.words(), tongue);

@@ -59,6 +59,9 @@ pub(super) fn find(
             (None, Role::Text) if apart && is_lone(text, &marks) => {
                 Some((text.to_owned(), text.len()))
             }
+            (None, Role::Text) if open && !line.page_start && names_document(text) => {
+                behind_note(text, tongue).or_else(|| numbered(text, &notes, &marks, tongue))
+            }
             (None, Role::Text) if apart_now => numbered(text, &notes, &marks, tongue),
             (None, Role::Text) if ended => numbered(text, &notes, &marks, tongue)
                 .filter(|&(_, skip)| text.get(skip..).is_some_and(begins_upper)),
@@ -84,6 +87,30 @@ pub(super) fn find(
         ended = text.trim_end().ends_with('.');
     }
     notes
+}
+
+/// A line below a note that names a document: it is a note whatever its mark, a number that does not
+/// go on or a letter: `4 See document A/C.5/375`, `a See annex I of document A/C.5/375`.
+fn behind_note(text: &str, tongue: &Tongue) -> Option<(String, usize)> {
+    let (marker, rest) = text.split_once(' ')?;
+    let is_number = (1..=3).contains(&marker.len()) && marker.bytes().all(|b| b.is_ascii_digit());
+    let is_letter = marker.len() == 1 && marker.bytes().all(|b| b.is_ascii_lowercase());
+    let begins = (is_number || is_letter)
+        && begins_upper(rest)
+        && tongue.openings.find(rest).is_none()
+        && !number::begins_heading(text, tongue);
+    begins.then(|| (marker.to_owned(), text.len() - rest.len()))
+}
+
+/// A word of the line has the form of a symbol: `A/C.5/375,`.
+fn names_document(text: &str) -> bool {
+    text.split(' ').any(|word| {
+        let organ = word.trim_start_matches('(').split('/').next().unwrap_or_default();
+        let rest = word.get(organ.len()..).unwrap_or_default();
+        (1..=5).contains(&organ.len())
+            && organ.bytes().all(|byte| byte.is_ascii_uppercase())
+            && rest.bytes().any(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// A line that begins with a number as notes do: `12 Ibid., ...`, `1/ S/24476, annex.`

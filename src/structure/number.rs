@@ -73,9 +73,23 @@ pub(super) fn begins_heading(text: &str, tongue: &Tongue) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let sign = text.as_bytes().get(digits).copied();
     let session = text.starts_with(['S', 'E']) && text.as_bytes().contains(&b'/');
-    let number = digits > 0 && matches!(sign, Some(b'/' | b'(' | b' '));
+    let number = digits > 0 && matches!(sign, Some(b'/' | b'(' | b' ')) && goes_on(text);
     (number || session || text.starts_with("PRST"))
         && heading(text, &tongue.lex_head(text)).is_some()
+}
+
+/// False where what stands behind the digits that `text` begins with shows that they are no number
+/// of a heading: `3. Calls`, `16 January`.
+fn goes_on(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let mut signs = behind.chars();
+    match signs.next() {
+        Some('(' | '[' | '/') => true,
+        // `248 A (IX)`: the letter of a part.
+        Some('A'..='Z') => signs.next().is_none_or(|c| !c.is_ascii_alphabetic()),
+        Some(c) => !c.is_ascii(),
+        None => false,
+    }
 }
 
 /// False where the first word or number of `text` shows that it is no heading: the cheap look at
@@ -84,6 +98,7 @@ pub(super) fn may_head(text: &str, tongue: &Tongue) -> bool {
     tongue.lex_first(text).is_some_and(|first| match first.kind {
         Kind::Word(word) => matches!(word, Word::Resolution | Word::Decision),
         Kind::Name => text.starts_with("PRST"),
+        Kind::Integer(_) => goes_on(text),
         Kind::Other | Kind::Body(_) | Kind::ShortBody(_) | Kind::State(_) => false,
         _ => true,
     })

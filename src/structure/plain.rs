@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::lexicon::{Mixed, hash_of_word, is_known};
 use crate::model::{Language, Mark, MarkKind, Source};
-use crate::text::{Cleaned, Span};
+use crate::text::{Cleaned, Span, raw_lines};
 
 /// A source without its markup.
 #[derive(Debug)]
@@ -47,9 +47,10 @@ pub(super) struct Line {
 }
 
 /// What a reader says of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Role {
     /// Nothing.
+    #[default]
     Text,
     /// A heading.
     Heading,
@@ -78,7 +79,7 @@ impl Plain {
     /// Reads `source`, which is in `language`.
     pub(super) fn new(source: &Source, language: Language) -> Self {
         let mut plain = Self {
-            clean: Cleaned::default(),
+            clean: Cleaned::with_capacity(source.text.len()),
             lines: Vec::new(),
             refs: Vec::new(),
             language,
@@ -86,11 +87,8 @@ impl Plain {
         };
         let mut state = State { page: 1, page_start: true, ..State::default() };
         let mut marks = Marks { all: &source.marks, next: 0, open: Vec::new() };
-        let mut start = 0;
-        for raw in source.text.split(['\n', '\u{c}']) {
-            let end = start + raw.len();
-            plain.line(source, Span::new(start, end), &mut marks, &mut state);
-            start = end + 1;
+        for raw in raw_lines(&source.text) {
+            plain.line(source, raw, &mut marks, &mut state);
         }
         plain
     }

@@ -35,6 +35,8 @@ pub(super) struct Placement {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Points {
     runs: Vec<Run>,
+    /// The last point of each run that has ended: letters may run on below the next point.
+    ended: Vec<(Style, u16)>,
     base: Option<usize>,
     prefix: String,
 }
@@ -42,12 +44,12 @@ pub(super) struct Points {
 impl Points {
     /// No points yet below the paragraph `eid`, which is `element`.
     pub(super) fn below(element: usize, eid: &str) -> Self {
-        Self { runs: Vec::new(), base: Some(element), prefix: format!("{eid}__") }
+        Self { base: Some(element), prefix: format!("{eid}__"), ..Self::default() }
     }
 
     /// No paragraph above; ids begin with `prefix`.
     pub(super) fn without_paragraph(prefix: &str) -> Self {
-        Self { runs: Vec::new(), base: None, prefix: prefix.to_owned() }
+        Self { prefix: prefix.to_owned(), ..Self::default() }
     }
 
     /// True where a point has been placed.
@@ -105,7 +107,8 @@ impl Points {
 
     /// Records that `placement` became `element`.
     pub(super) fn enter(&mut self, placement: &Placement, element: usize) {
-        self.runs.truncate(placement.depth - 1);
+        let deeper = self.runs.drain((placement.depth - 1).min(self.runs.len())..).skip(1);
+        self.ended.extend(deeper.map(|run| (run.style, run.last)));
         self.runs.push(Run {
             style: placement.style,
             form: placement.form,
@@ -144,7 +147,9 @@ impl Points {
         // Points that lost their letters count as well.
         let counted =
             || self.runs.iter().position(|run| run.style == Style::Bullet && run.last + 1 == value);
-        let skipped = |depth: Option<usize>| if depth.is_none() { value - 1 } else { 0 };
+        let runs_on = self.ended.contains(&(style, value - 1));
+        let skipped =
+            |depth: Option<usize>| if depth.is_none() && !runs_on { value - 1 } else { 0 };
         let depth = known.or_else(counted);
         Some(self.at(depth.unwrap_or(self.runs.len()), style, value, marker.form, skipped(depth)))
     }
@@ -184,6 +189,19 @@ mod tests {
             eids.push(placement.eid.trim_start_matches("para_8__").to_owned());
         }
         eids
+    }
+
+    #[test]
+    fn letters_may_run_on_below_the_next_point() {
+        let mut points = Points::below(0, "para_8");
+        let texts = ["(i) x", "(a) x", "(b) x", "(ii) x", "(c) x", "(iii) x", "(f) x"];
+        let skipped = texts.iter().enumerate().map(|(index, text)| {
+            let marker = Marker::parse(text, "abcdefghijklmnopqrstuvwxyz").unwrap();
+            let placement = points.place(&marker, index % 3 < 2, false).unwrap();
+            points.enter(&placement, index + 1);
+            placement.skipped
+        });
+        assert_eq!(skipped.collect::<Vec<_>>(), [0, 0, 0, 0, 0, 0, 5]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::closing;
 use super::heading::{self, Heading};
 use super::marker::{Marker, Style, is_quote};
 use super::number::{self, HeadingNumber};
+use super::opening::Opening;
 use super::running;
 use super::tongue::Tongue;
 use crate::model::{Fragment, Number, Series};
@@ -43,13 +44,14 @@ pub(super) fn find(blocks: &[Block], tongue: &Tongue) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut start = 0;
     for (index, head) in heads.iter().enumerate() {
-        let mut front = front_start(&lines, start, *head);
+        let mut front = front_start(blocks, &lines, start, *head);
         // What is no document of its own is front matter of the next.
         if front > start && !push(&mut segments, blocks, &lines, start..front, None, tongue) {
             front = start;
         }
         let next = heads.get(index + 1).copied().unwrap_or(blocks.len());
-        let end = if next < blocks.len() { front_start(&lines, *head + 1, next) } else { next };
+        let end =
+            if next < blocks.len() { front_start(blocks, &lines, *head + 1, next) } else { next };
         push(&mut segments, blocks, &lines, front..end, Some(*head), tongue);
         start = end;
     }
@@ -174,10 +176,16 @@ fn goes_on(first: &Number, next: &Number, opens: bool) -> bool {
 
 /// Where the front matter of the heading at `head` begins: after the last closing line before it,
 /// or, where no text of another document precedes, at `start`.
-fn front_start(kinds: &[Kind], start: usize, head: usize) -> usize {
+fn front_start(blocks: &[Block], kinds: &[Kind], start: usize, head: usize) -> usize {
     let before = kinds.get(start..head).unwrap_or_default();
     if !before.iter().any(Kind::is_text) {
-        return start;
+        // A page of a supplement may begin in an annex, of which nothing but sentences is on it.
+        let supplement = matches!(
+            kinds.get(head),
+            Some(Kind::Heading(heading)) if matches!(heading.number.series, Series::Roman(_))
+        );
+        let text = blocks.get(start..head).filter(|_| supplement).unwrap_or_default();
+        return text.iter().rposition(is_sentence).map_or(start, |last| start + last + 1);
     }
     let closing = before.iter().rposition(|kind| matches!(kind, Kind::Closing | Kind::Day));
     let after = closing.map_or(before.len(), |closing| closing + 1);
@@ -213,8 +221,10 @@ fn push(
     // At the foot of a page a heading may be all that it holds of a document.
     let heads = formula || numbered || closing || slice.len() > 2 || !segments.is_empty();
     let enough = head.is_some() && heads;
-    let tail = closing
-        && (numbered || ends_text(blocks.get(range.clone()).unwrap_or_default(), slice, tongue));
+    let own = blocks.get(range.clone()).unwrap_or_default();
+    let before_heading = head.is_none() && range.end < kinds.len();
+    let tail = (closing && (numbered || ends_text(own, slice, tongue)))
+        || (before_heading && own.iter().any(is_sentence));
     if !(enough || formula || statement || decision || tail) {
         return false;
     }
@@ -239,7 +249,10 @@ fn push(
         let rest = blocks.get(after..range.end).unwrap_or_default();
         rest.iter().position(quoted).map_or(after, |at| after + at)
     } else {
-        first_of_body(kinds, after, range.end, &begins, fragment)
+        let formula = first_of_body(kinds, after, range.end, &begins, fragment);
+        // `Whereas ..., | Whereas ..., | The General Assembly | Determines`: recitals may come first.
+        let before = blocks.get(after..formula).unwrap_or_default();
+        before.iter().position(|block| is_recital(block, tongue)).map_or(formula, |at| after + at)
     };
     let first = Segment {
         blocks: range.clone(),
@@ -273,6 +286,20 @@ fn push(
     true
 }
 
+/// A sentence of a text: nothing in a letterhead is as long and ends with a full stop.
+fn is_sentence(block: &Block) -> bool {
+    const LONG: usize = 100;
+    let words = block.words();
+    words.len() > LONG && End::of(words) == End::Full
+}
+
+/// A sentence that opens as recitals do and, as no title does, ends with a stop.
+fn is_recital(block: &Block, tongue: &Tongue) -> bool {
+    let words = block.words();
+    let found = tongue.openings.find(words);
+    End::of(words) != End::Open && found.is_some_and(|found| found.opening == Opening::Preambular)
+}
+
 /// True where closing lines follow words that end a paragraph: the page begins in its middle.
 fn ends_text(blocks: &[Block], kinds: &[Kind], tongue: &Tongue) -> bool {
     let closing = kinds.iter().position(|kind| matches!(kind, Kind::Closing | Kind::Day));
@@ -281,8 +308,7 @@ fn ends_text(blocks: &[Block], kinds: &[Kind], tongue: &Tongue) -> bool {
         let (words, end) = (block.words(), End::of(block.words()));
         let point = Marker::parse(words, &tongue.words.alphabet).is_some_and(|marker| marker.clean);
         let cut = words.starts_with(char::is_lowercase) && end != End::Open;
-        let sentence = end == End::Full && words.len() > 100;
-        cut || point || sentence || end == End::Semicolon
+        cut || point || is_sentence(block) || end == End::Semicolon
     })
 }
 

@@ -44,6 +44,24 @@ fn what_a_colon_leads_in_are_points_where_their_letters_are_lost() {
 }
 
 #[test]
+fn sections_with_a_numeral_of_another_script() {
+    let chinese = "78/901. 人权\n\n大会，\n\n回顾其以往各项决议，\n\n一、国际公约\n\n1. 欢迎秘书长的报告；\n\n\
+                   二\n\n2. 请秘书长提出报告。\n";
+    let arabic = "78/901 - حقوق الإنسان\n\nإن الجمعية العامة،\n\nإذ تشير إلى قراراتها السابقة،\n\n\
+                  أولا - الاتفاقية الدولية\n\n1 - ترحب بتقرير الأمين العام؛\n\nثانيا\n\n\
+                  2 - تطلب إلى الأمين العام أن يقدم تقريرا.\n";
+    for text in [chinese, arabic] {
+        let eids = eids(text);
+        let sections: Vec<&str> =
+            eids.iter().map(String::as_str).filter(|eid| eid.starts_with("sec_")).collect();
+        assert_eq!(sections, ["sec_I", "sec_I__para_1", "sec_II", "sec_II__para_2"], "{eids:?}");
+    }
+    // Old texts count paragraphs so.
+    let counted = "78/901. 人权\n\n大会，\n\n一、敦促所有国家；\n\n二、请秘书长提出报告。\n";
+    assert!(!eids(counted).iter().any(|eid| eid.starts_with("sec_")));
+}
+
+#[test]
 fn a_number_that_its_neighbours_contradict_is_misread() {
     let text = "80/2. Scale\n\nThe General Assembly,\n\n1. Notes the report;\n\n\
                 2. Requests a report;\n\n5. Requests another;\n\n4. Decides:\n\n(a) To meet;\n\n\
@@ -78,4 +96,13 @@ fn the_days_of_a_session_are_no_note() {
                 48/11. Peace\n\nThe Human Rights Council,\n\n1. Notes 13 of them;13\n\n\
                 2. Decides to meet.\n";
     assert!(document(text).notes.is_empty());
+}
+
+#[test]
+fn points_without_end_take_no_stack() {
+    let points = "(i) ".repeat(100_000);
+    let text = format!("80/2. Scale\n\nThe General Assembly,\n\n1. {points}Decides.\n");
+    let document = document(&text);
+    assert!(document.elements.len() < 12, "{}", document.elements.len());
+    assert!(document.elements.iter().any(|element| element.text.text().ends_with("Decides.")));
 }

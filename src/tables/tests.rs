@@ -32,6 +32,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         sha256: "00ff".repeat(16),
         metadata: Metadata::default(),
         encoding: Some("UTF-8"),
+        gaps: Vec::new(),
     };
     let document = document(&source);
     let published = Published { id: "A/RES/65/218@en".into(), extraction: document };

@@ -1,5 +1,18 @@
 /// What follows `word`, which is in small letters, at the start of `text`, whatever its case.
+#[inline]
 pub(crate) fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    // Nearly all texts differ in the first letter.
+    if let (Some(c), Some(letter)) = (text.as_bytes().first(), word.as_bytes().first())
+        && c.is_ascii()
+        && letter.is_ascii()
+        && c.to_ascii_lowercase() != *letter
+    {
+        return None;
+    }
+    behind_letters(text, word)
+}
+
+fn behind_letters<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     let mut letters = word.chars();
     while let Some(letter) = letters.next() {

@@ -31,6 +31,11 @@ pub struct Piece {
 }
 
 impl Cleaned {
+    /// An empty text with room for `bytes`.
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), pieces: Vec::new() }
+    }
+
     /// The clean text.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -21,11 +21,25 @@ impl Line<'_> {
 
 /// The lines of `text`, ended by LF, CRLF or a form feed.
 pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let base = text.as_ptr().addr();
-    text.split(['\n', '\u{c}']).map(move |raw| {
-        let text = raw.trim();
-        let start = text.as_ptr().addr() - base;
-        let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
-        Line { text, span: Span::new(start, start + text.len()), indent }
+    raw_lines(text).map(move |raw| {
+        let line = raw.of(text).unwrap_or_default();
+        let words = line.trim_start();
+        let start = raw.end() - words.len();
+        let blanks = line.get(..line.len() - words.len()).unwrap_or_default();
+        let words = words.trim_end();
+        let span = Span::new(start, start + words.len());
+        Line { text: words, span, indent: blanks.chars().count() }
+    })
+}
+
+/// The lines of `text`, each without the sign that ends it.
+pub(crate) fn raw_lines(text: &str) -> impl Iterator<Item = Span> {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\x0c', bytes).chain([bytes.len()]);
+    let mut start = 0;
+    ends.map(move |end| {
+        let line = Span::new(start, end);
+        start = end + 1;
+        line
     })
 }

@@ -8,8 +8,10 @@
 pub(crate) mod case;
 mod cleaned;
 mod lines;
+pub(crate) mod scan;
 mod span;
 
 pub use cleaned::{Cleaned, Piece};
+pub(crate) use lines::raw_lines;
 pub use lines::{Line, lines};
 pub use span::Span;

@@ -4,6 +4,7 @@ use std::process::Stdio;
 use insta::assert_snapshot;
 use resexport::Table;
 
+use crate::paper::{Paper, RESOLUTION};
 use crate::scratch::{Run, Scratch};
 
 /// A text that holds no resolution.
@@ -63,7 +64,7 @@ fn standard_input_is_an_input() {
     assert!(feed(&columns, text).stdout.contains("\nA/RES/65/218@en,"));
     let run = feed(&["-", "--input-format", "pdf", "--dry-run"], text);
     assert_snapshot!(run.stderr, @"
-    -: the PDF is damaged: no page of it can be found; fetch it again
+    -: the PDF is cut short: no page of it can be read; fetch it again
     0 documents, 0 paragraphs, 0 citations, 0 findings in N seconds; 1 input failed
     ");
     assert_eq!(run.status, Some(3));
@@ -77,11 +78,11 @@ fn every_bad_file_is_named_with_a_way_out_and_stops_nothing() {
     let run = scratch.run(&["in", "gone.txt", "-f", "csv,jsonl,parquet"]);
     assert_eq!(run.status, Some(3));
     assert_snapshot!(run.stderr, @"
-    gone.txt: no such file or folder; check the spelling
     in/core: the bytes are no text; name a document; if it is one, convert it to plain text in UTF-8
     in/empty.txt: the file is empty; fetch it again, or remove it
     in/letter.txt: no resolution, decision or presidential statement is in it; if it is one, see that its heading and its opening formula are in the text
     in/photo.jpg: a JPEG image cannot be read; recognise its words and save them as PDF (ocrmypdf --image-dpi 300 IN OUT)
+    gone.txt: no such file or folder; check the spelling
     0 documents, 0 paragraphs, 0 citations, 0 findings in N seconds, written to output; 4 inputs failed; 1 input skipped
     ");
     let sources: Vec<String> = scratch
@@ -264,4 +265,34 @@ fn findings_that_weigh_as_errors_count_where_one_is_strict() {
     assert_eq!(run.status, Some(3));
     assert_snapshot!(run.stderr, @"--strict: 1 finding of severity error; see the table diagnostics");
     assert_eq!(scratch.run(&["in", "-q", "--strict", "--dry-run"]).status, Some(3));
+}
+
+#[test]
+fn the_richer_of_two_copies_is_told_by_content_and_not_by_name() {
+    let scratch = Scratch::new();
+    let text = "65/218. Protection of lighthouses\n\nThe General Assembly,\n\nDecides to meet.\n";
+    let page = "<!DOCTYPE html><h1>65/218. Protection of lighthouses</h1><p>The General Assembly,\
+                <p>Decides to meet.";
+    let marked = text.replacen("65/218", "# 65/218", 1);
+    scratch.write("in/a.html", text).write("in/b.txt", page).write("in/c.txt", &marked);
+    scratch.write("in/d.docx", Paper::new(&RESOLUTION).bytes(""));
+    scratch.run(&["in", "--format", "jsonl", "--table", "sources"]);
+    let told: Vec<String> = scratch
+        .read("output/sources.jsonl")
+        .lines()
+        .map(|row| {
+            let row: serde_json::Value = serde_json::from_str(row).unwrap();
+            let value = |key: &str| row[key].as_str().unwrap().to_owned();
+            format!("{} {} {}", value("source_path"), value("source_format"), value("status"))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "in/b.txt html exported",
+            "in/c.txt markdown duplicate",
+            "in/d.docx pdf duplicate",
+            "in/a.html text duplicate",
+        ]
+    );
 }

@@ -47,7 +47,7 @@ fn every_event_is_a_line_of_json() {
     assert_eq!(run.status, Some(3));
     assert_snapshot!(lines(&run.stderr), @r#"
     {"event":"begin","inputs":4,"level":"info","time":"T"}
-    {"documents":0,"error":"the PDF is damaged: no page of it can be found; fetch it again","event":"input","findings":0,"level":"error","path":"in/b.pdf","reason":"damaged","status":"failed","time":"T"}
+    {"documents":0,"error":"the PDF is cut short: no page of it can be read; fetch it again","event":"input","findings":0,"level":"error","path":"in/b.pdf","reason":"truncated","status":"failed","time":"T"}
     {"documents":1,"error":null,"event":"input","findings":0,"level":"info","path":"in/a.txt","reason":null,"status":"exported","time":"T"}
     {"documents":0,"error":"`A/RES/65/218@en` is exported from in/a.txt already; nothing is lost unless they differ: --on-duplicate all exports both","event":"input","findings":0,"level":"info","path":"in/c.txt","reason":"already_exported","status":"duplicate","time":"T"}
     {"documents":0,"error":"no resolution, decision or presidential statement is in it; if it is one, see that its heading and its opening formula are in the text","event":"input","findings":0,"level":"warning","path":"in/d.txt","reason":"not_a_resolution","status":"skipped","time":"T"}
@@ -80,7 +80,7 @@ fn a_report_tells_of_the_run_and_changes_no_table() {
     let run = scratch.run(&["in", "-q", "-o", "told", "-f", "csv", "--report"]);
     assert_eq!(run.status, Some(3));
     let report: Value = serde_json::from_str(&scratch.read("run-report.json")).unwrap();
-    assert_snapshot!(settled(report), @r#"{"counts":{"citations":0,"documents":1,"duplicates":1,"errors":0,"exported":1,"failed":1,"findings":0,"paragraphs":3,"skipped":1,"unchanged":0},"error":null,"failures":[{"error":"the PDF is damaged: no page of it can be found; fetch it again","path":"in/b.pdf","reason":"damaged"}],"findings":{},"output":"told","seconds":"N","stages":{"discover":"N","parse":"N","read":"N","rows":"N","write":"N"},"started":"T","status":3,"version":"0.1.0"}"#);
+    assert_snapshot!(settled(report), @r#"{"counts":{"citations":0,"documents":1,"duplicates":1,"errors":0,"exported":1,"failed":1,"findings":0,"paragraphs":3,"skipped":1,"unchanged":0},"error":null,"failures":[{"error":"the PDF is cut short: no page of it can be read; fetch it again","path":"in/b.pdf","reason":"truncated"}],"findings":{},"output":"told","seconds":"N","stages":{"discover":"N","parse":"N","read":"N","rows":"N","write":"N"},"started":"T","status":3,"version":"0.1.0"}"#);
     assert_eq!(scratch.list("told"), scratch.list("plain"));
     for name in scratch.list("told") {
         let [told, plain] =

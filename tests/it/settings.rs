@@ -32,6 +32,7 @@ fn the_environment_is_above_the_file_and_flags_are_above_both() {
     jobs = 3                             # command line
     # language =                         # not set
     # input-format =                     # not set
+    partial = false                      # default
     max-entries = 100000                 # default
     max-ratio = 7                        # command line
     max-unpacked = 4096                  # default

@@ -82,6 +82,11 @@ pub(crate) struct Options {
     #[arg(value_parser = one_of(InputFormat::NAMES, InputFormat::from_name))]
     input_format: Option<InputFormat>,
 
+    /// Export what can be read of a damaged PDF, with a finding of severity `error` for each gap;
+    /// without it, such a file gives no rows
+    #[arg(long)]
+    partial: bool,
+
     /// Most files in an archive
     #[arg(long, value_name = "N", default_value_t = Limits::default().entries)]
     max_entries: usize,
@@ -199,6 +204,10 @@ pub(crate) struct Inspected {
     #[arg(long, value_name = "NAME")]
     #[arg(value_parser = one_of(InputFormat::NAMES, InputFormat::from_name))]
     input_format: Option<InputFormat>,
+
+    /// Show what can be read of a damaged PDF
+    #[arg(long)]
+    partial: bool,
 }
 
 impl Inspected {
@@ -207,6 +216,7 @@ impl Inspected {
         Job {
             inputs: vec![self.file.clone()],
             input_format: self.input_format,
+            partial: self.partial,
             language: self.language,
             destination: Destination::Nowhere,
             ..Job::default()
@@ -308,6 +318,7 @@ impl Options {
         Job {
             inputs: self.inputs.clone(),
             input_format: self.input_format,
+            partial: self.partial,
             limits: Limits {
                 entries: self.max_entries,
                 ratio: self.max_ratio,

@@ -14,12 +14,17 @@ use std::process::ExitCode;
 
 use clap::CommandFactory as _;
 use clap_complete::Shell;
+use mimalloc::MiMalloc;
 use resexport::Table;
 use resexport::tables::dictionary;
 
 use args::{Args, Command, Options};
 use report::Report;
 use signals::Signals;
+
+/// Texts become many small values, on every thread: a sixth of a run's time with the system's own.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let (args, settings) = settings::args();

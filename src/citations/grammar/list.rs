@@ -202,8 +202,9 @@ impl Grammar<'_> {
         if !within || to.number.serial - number.serial > 100 || number.part.is_some() {
             return;
         }
+        let span = last.span.hull(to.number.span);
         for serial in number.serial + 1..to.number.serial {
-            let mut mention = last.clone();
+            let mut mention = Mention { span, ..last.clone() };
             if let What::Numbered { number, .. } = &mut mention.what {
                 number.serial = serial;
             }

@@ -45,10 +45,16 @@ impl Grammar<'_> {
             return;
         }
         let mut before = self.before(at);
+        // `قرارها`: the possessive is the end of the noun.
+        let own = tokens.is(at + 1, Word::Possessive) && tokens.touches(at + 1);
+        if own {
+            before.organ.possessive = true;
+            before.organ.subject = before.organ.subject.or(subject(tokens, at));
+        }
         // `les résolutions susmentionnées`
         let behind = before.sense == Sense::Mention && tokens.is(at + 1, Word::Back);
         // `resolutions and decisions`
-        let mut end = at + 1;
+        let mut end = at + 1 + usize::from(own);
         while let Some(next) = another(tokens, end).filter(|_| before.sense != Sense::Nothing) {
             plural = true;
             end = next;

@@ -9,6 +9,7 @@ mod organ;
 mod treaties;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::mention::{Mention, What};
 use super::series::Series;
@@ -86,7 +87,7 @@ impl<'d> Resolver<'d> {
                 citation.relation.clone_from(&relation);
                 citation.span = passage.printed(citation.span);
             }
-            self.report(first);
+            self.report(first..self.citations.len(), |citation| !treaties::is_one(citation));
         }
         for token in tokens.get(seen..).unwrap_or_default() {
             if let Kind::Body(body) = token.kind {
@@ -98,6 +99,7 @@ impl<'d> Resolver<'d> {
     /// Ends the work: notes give their targets to the names on which their marks stand.
     pub(super) fn finish(mut self) -> Vec<Citation> {
         treaties::from_names(self.document, &mut self.citations);
+        self.report(0..self.citations.len(), treaties::is_one);
         names::from_notes(self.document, &mut self.citations);
         self.citations
     }
@@ -210,9 +212,10 @@ impl<'d> Resolver<'d> {
         None
     }
 
-    /// Findings about the citations from `first` on.
-    fn report(&mut self, first: usize) {
-        for citation in self.citations.get(first..).unwrap_or_default() {
+    /// Findings about some of the citations.
+    fn report(&mut self, some: Range<usize>, of: impl Fn(&Citation) -> bool) {
+        let some = self.citations.get(some).unwrap_or_default();
+        for citation in some.iter().filter(|citation| of(citation)) {
             let code = match citation.status {
                 Status::Contradicted => Code::CitationContradicted,
                 Status::Ambiguous => Code::CitationAmbiguous,

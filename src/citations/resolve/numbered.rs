@@ -41,10 +41,12 @@ impl Resolver<'_> {
         let alone = shared && dated && self.apart && !more;
         self.apart = shared && !dated;
         let told = !matches!(choice, Choice::One(_, Basis::Session | Basis::Date, _));
-        if numeral.repaired && contradicts(&choice)
-            || numeral.form == Form::Plain && !(told && fits(&choice))
-        {
+        if numeral.form == Form::Plain && !(told && fits(&choice)) {
             return None;
+        }
+        if numeral.repaired && contradicts(&choice) {
+            let reason = format!("may be {number}, which its year or date does not bear out");
+            return Some(Citation { kind: kind(noun), reason: Some(reason), ..blank(mention) });
         }
         let mut citation = Citation { kind: kind(noun), ..blank(mention) };
         citation.target = target(&number);

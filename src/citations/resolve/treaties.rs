@@ -5,7 +5,7 @@ use super::blank;
 use super::names::{name_at, named};
 use crate::citations::mention::Mention;
 use crate::lexicon::{Instrument, instrument, instruments};
-use crate::model::{Basis, Citation, CitationKind, Document, Place, Status, Target};
+use crate::model::{Basis, Citation, CitationKind, Document, Place, Status, Symbol, Target};
 
 /// A treaty by volume and number; `None` where neither is given.
 pub(super) fn treaty(mention: &Mention, place: &str, number: Option<u32>) -> Option<Citation> {
@@ -35,6 +35,11 @@ pub(super) fn treaty(mention: &Mention, place: &str, number: Option<u32>) -> Opt
     Some(Citation { kind: CitationKind::Instrument, target, ..citation })
 }
 
+/// True for a treaty by its place in the series.
+pub(super) fn is_one(citation: &Citation) -> bool {
+    citation.kind == CitationKind::Instrument && citation.target.number.is_some()
+}
+
 /// The instruments with this number in the *Treaty Series*.
 fn registered(number: &str) -> Vec<&'static Instrument> {
     instruments().iter().filter(|known| known.treaty_series == Some(number)).collect()
@@ -45,8 +50,7 @@ pub(super) fn from_names(document: &Document, citations: &mut [Citation]) {
     let mut given: Vec<(usize, &'static Instrument)> = Vec::new();
     for (at, citation) in citations.iter().enumerate() {
         let Place::Note(note) = citation.place else { continue };
-        let treaty = citation.kind == CitationKind::Instrument && citation.target.number.is_some();
-        if !treaty || citation.status == Status::Resolved {
+        if !is_one(citation) || citation.status == Status::Resolved {
             continue;
         }
         let Some(note) = document.notes.get(note) else { continue };
@@ -64,6 +68,7 @@ pub(super) fn from_names(document: &Document, citations: &mut [Citation]) {
     for (at, known) in given {
         let Some(citation) = citations.get_mut(at) else { continue };
         citation.target.instrument = Some(known.id);
+        citation.target.symbol = known.resolution.map(Symbol::printed);
         citation.basis = Some(Basis::Footnote);
         citation.status = Status::Resolved;
         citation.reason = None;

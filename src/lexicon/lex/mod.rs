@@ -102,14 +102,14 @@ impl Lexer<'_> {
 
     /// `10 a)`: a point without its first bracket, behind the number that it is a part of.
     fn half_point(&mut self, unit: phrases::Unit) -> bool {
-        let number = matches!(self.tokens.last(), Some(Token { kind: Kind::Integer(_), .. }));
+        if !matches!(self.tokens.last(), Some(Token { kind: Kind::Integer(_), .. })) {
+            return false;
+        }
         let print = self.text.get(unit.start..unit.end).unwrap_or_default();
         let mut letters = print.chars();
         let letter = letters.next().filter(|_| letters.next().is_none() && !unit.capital);
         let closed = self.bytes.get(unit.end) == Some(&b')');
-        let point = number
-            && closed
-            && letter.is_some_and(|letter| self.vocabulary.point(letter).is_some());
+        let point = closed && letter.is_some_and(|letter| self.vocabulary.point(letter).is_some());
         if point {
             self.push(unit.start, unit.end + 1, Kind::Point);
         }
@@ -118,6 +118,9 @@ impl Lexer<'_> {
 
     /// A conjunction that is written together with the word after it.
     fn written_together(&mut self, start: usize, end: usize) {
+        if start == end {
+            return;
+        }
         let prefix = self.text.get(start..end).unwrap_or_default();
         if self.vocabulary.phrases().exact(prefix) == Some(Kind::Word(Word::And)) {
             self.push(start, end, Kind::Word(Word::And));
@@ -135,6 +138,16 @@ impl Lexer<'_> {
                 return self.marked_session(start, found.end, found.meaning.kind);
             }
             Kind::Conference(_) => self.push(start, found.end, Kind::Other),
+            kind @ Kind::Word(
+                Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions,
+            ) => {
+                let word = self.text.get(start..found.end).unwrap_or_default();
+                let noun = self.vocabulary.possessed(word, kind).map(|noun| start + noun.len());
+                self.push(start, noun.unwrap_or(found.end), kind);
+                if let Some(end) = noun {
+                    self.push(end, found.end, Kind::Word(Word::Possessive));
+                }
+            }
             kind => self.push(start, found.end, kind),
         }
         self.at = found.resume;

@@ -27,8 +27,13 @@ impl Lexer<'_> {
             }
         }
         let Some(word) = self.text.get(start..end) else { return false };
-        let word: String = word.chars().map(latin).collect();
-        let word = word.as_str();
+        let folded: String;
+        let word = if word.is_ascii() {
+            word
+        } else {
+            folded = word.chars().map(latin).collect();
+            &folded
+        };
         let mut letters = word.chars();
         if let (Some(letter), None) = (letters.next(), letters.next()) {
             self.push(start, end, Kind::Letter(letter));

@@ -168,7 +168,8 @@ impl Phrases {
         let exact = self.open(first.hash).and_then(|node| self.walk(text, first, node));
         let stem = stem(self.inflection, text, first).and_then(|stem| self.open(stem));
         let inflected = stem.and_then(|node| self.walk(text, first, node));
-        exact.into_iter().chain(inflected).max_by_key(|found| found.end)
+        // Of two that are equally long, the last one is taken: the exact one.
+        inflected.into_iter().chain(exact).max_by_key(|found| found.end)
     }
 
     fn walk(&self, text: &str, first: Unit, start: u32) -> Option<Found> {
@@ -249,11 +250,11 @@ pub(super) fn unit(text: &str, at: usize) -> Option<Unit> {
 pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
     let bytes = text.as_bytes();
     let rest = bytes.get(start..)?;
-    let length = rest.iter().take_while(|&&byte| byte.is_ascii_alphanumeric()).count();
+    let (length, hash) = hash::of_start(rest);
     let end = start + length;
     if length > 0 && (rest.get(length).is_none_or(u8::is_ascii) || !continues(text, end)) {
         let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
-        return Some(Unit { start, end, hash: hash::of_ascii(rest, length), capital });
+        return Some(Unit { start, end, hash, capital });
     }
     unit_of_any_script(text, start)
 }

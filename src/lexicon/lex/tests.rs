@@ -78,6 +78,14 @@ fn symbols_that_a_scanner_misread() {
 }
 
 #[test]
+fn the_year_mark_belongs_to_the_date() {
+    let text = "от 3 ноября 1950 года";
+    let mut found = Vec::new();
+    lex(text, Vocabulary::of(Language::Ru), &mut found);
+    assert_eq!(found.last().unwrap().span.of(text), Some("3 ноября 1950 года"));
+}
+
+#[test]
 fn dates() {
     assert_eq!(tokens("18 December 2009"), "2009-12-18 «18 December 2009»");
     assert_eq!(

@@ -22,6 +22,7 @@ pub(crate) struct Vocabulary {
     heads_in: Vec<Vec<u16>>,
     before_year: &'static [String],
     endings: &'static [String],
+    possessives: &'static [String],
     alphabets: Vec<Vec<char>>,
     declines: bool,
     counters: bool,
@@ -79,6 +80,12 @@ impl Vocabulary {
         self.counters
     }
 
+    /// The noun in a word that says whose it is, where that is the same noun.
+    pub(super) fn possessed<'t>(&self, word: &'t str, kind: Kind) -> Option<&'t str> {
+        let nouns = self.possessives.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
+        nouns.into_iter().find(|noun| self.phrases.exact(noun) == Some(kind))
+    }
+
     /// The Latin letter of a point, for a letter of the language's own alphabet.
     pub(crate) fn point(&self, letter: char) -> Option<char> {
         let place = |row: &Vec<char>| row.iter().position(|&known| known == letter);
@@ -122,6 +129,7 @@ impl Vocabulary {
             heads_in: Vec::new(),
             before_year: &words.dates.before_year,
             endings: &words.numbers.endings,
+            possessives: &words.numbers.possessives,
             alphabets: words
                 .structure
                 .alphabet

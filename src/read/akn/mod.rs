@@ -33,6 +33,7 @@ pub(super) fn source(path: &str, decoded: &Decoded, bytes: &[u8]) -> Result<Sour
         sha256: sha256(bytes),
         metadata: meta::read(root, language.unwrap_or(Language::En)),
         encoding: Some(decoded.encoding),
+        gaps: Vec::new(),
     })
 }
 

@@ -80,6 +80,7 @@ pub(super) fn source(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
         sha256: sha256(bytes),
         metadata: Metadata::default(),
         encoding: None,
+        gaps: Vec::new(),
     })
 }
 

@@ -32,12 +32,13 @@ pub(super) struct File {
 impl File {
     /// Opens the file that `bytes` are.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, PdfError> {
-        let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-            LoadPdfError::Decryption(_) => PdfError::Encrypted,
-            LoadPdfError::Invalid => PdfError::Damaged,
-        })?;
         let tail = bytes.get(bytes.len().saturating_sub(END_WITHIN)..).unwrap_or_default();
         let truncated = memchr::memmem::find(tail, END).is_none();
+        let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+            LoadPdfError::Decryption(_) => PdfError::Encrypted,
+            LoadPdfError::Invalid if truncated => PdfError::Truncated,
+            LoadPdfError::Invalid => PdfError::Damaged,
+        })?;
         let mut file = Self { pdf, count: None, truncated };
         file.count = file
             .catalog()
@@ -70,11 +71,10 @@ impl File {
                 ..Page::default()
             };
             let blocks = tags.pages.get(at).unwrap_or(&untagged);
-            match content(page.raw()) {
-                Some(content) => Reader::new(&mut fonts, blocks, &mut budget, &mut read, upright)
-                    .read(&content, page.resources()),
-                None => read.damaged = true,
-            }
+            let (content, whole) = content(page.raw());
+            Reader::new(&mut fonts, blocks, &mut budget, &mut read, upright)
+                .read(&content, page.resources());
+            read.damaged |= !whole;
             if budget.is_spent() {
                 return Err(PdfError::TooLarge);
             }
@@ -84,27 +84,27 @@ impl File {
     }
 }
 
-/// The content of a page; `None` where a part of it is missing or cannot be decoded.
-fn content(page: &Dict<'_>) -> Option<Vec<u8>> {
+/// The content of a page, and whether it is all there and could be decoded.
+fn content(page: &Dict<'_>) -> (Vec<u8>, bool) {
     let mut content = Vec::new();
-    let mut add = |stream: Stream<'_>| {
-        content.extend_from_slice(&stream.decoded_data().ok()?);
+    let mut add = |stream: Option<Stream<'_>>| {
+        let Some(Ok(data)) = stream.map(|stream| stream.decoded_data()) else { return false };
+        content.extend_from_slice(&data);
         // Parts of a content end between operators.
         content.push(b'\n');
-        Some(())
+        true
     };
-    match page.get::<Object<'_>>(CONTENTS) {
-        Some(Object::Stream(stream)) => add(stream)?,
+    let whole = match page.get::<Object<'_>>(CONTENTS) {
+        Some(Object::Stream(stream)) => add(Some(stream)),
         Some(Object::Array(streams)) => {
-            for stream in streams.iter::<Object<'_>>() {
-                add(stream.into_stream()?)?;
-            }
+            let each = streams.iter::<Object<'_>>().map(|stream| add(stream.into_stream()));
+            each.fold(true, |whole, part| whole & part)
         }
         // A page may be empty.
-        None if !page.contains_key(CONTENTS) => {}
-        _ => return None,
-    }
-    Some(content)
+        None => !page.contains_key(CONTENTS),
+        Some(_) => false,
+    };
+    (content, whole)
 }
 
 fn links(page: &Dict<'_>, upright: Affine) -> Vec<Link> {

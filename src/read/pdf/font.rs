@@ -8,12 +8,15 @@ use hayro_font::{
     CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont,
 };
 use hayro_syntax::object::dict::keys::{
-    BASE_FONT, DESCENDANT_FONTS, FLAGS, FONT_DESC, ITALIC_ANGLE,
+    BASE_FONT, DESCENDANT_FONTS, FIRST_CHAR, FLAGS, FONT_DESC, ITALIC_ANGLE, W, W2,
 };
 use hayro_syntax::object::{Array, Dict, Name};
 
 /// The flag of a font descriptor for slanted faces (ISO 32000-1, table 123).
 const ITALIC_FLAG: u32 = 1 << 6;
+
+/// The fonts of a file may give so many widths. A few bytes can ask for four thousand million.
+const MAX_WIDTHS: usize = 2 << 20;
 
 /// The fonts of one file, each read once.
 pub(super) struct Fonts<'a> {
@@ -24,6 +27,8 @@ pub(super) struct Fonts<'a> {
     // Keyed by where the dictionary stands: one written in place has no id of its own.
     known: HashMap<usize, Option<FaceId>>,
     stand_in: Option<FaceId>,
+    /// How many widths fonts may still give.
+    widths: usize,
 }
 
 /// A font of [`Fonts`].
@@ -67,15 +72,21 @@ impl<'a> Fonts<'a> {
             faces: Vec::new(),
             known: HashMap::new(),
             stand_in: None,
+            widths: MAX_WIDTHS,
         }
     }
 
-    /// The font that `dict` describes; `None` where it is of no known kind.
+    /// The font that `dict` describes; `None` where it is of no known kind, or boundless.
     pub(super) fn find(&mut self, dict: &Dict<'a>) -> Option<FaceId> {
         let place = dict.data().as_ptr().addr();
         if let Some(&known) = self.known.get(&place) {
             return known;
         }
+        let Some(left) = self.widths.checked_sub(widths(dict)) else {
+            self.known.insert(place, None);
+            return None;
+        };
+        self.widths = left;
         let face = self.cache.font(dict, &self.resolver, &self.cmaps).map(|font| {
             self.faces.push(Face::new(font, dict));
             FaceId(self.faces.len() - 1)
@@ -96,6 +107,30 @@ impl<'a> Fonts<'a> {
 
     pub(super) fn get_mut(&mut self, id: FaceId) -> Option<&mut Face<'a>> {
         self.faces.get_mut(id.0)
+    }
+}
+
+/// How many widths the font that `dict` describes gives.
+fn widths(dict: &Dict<'_>) -> usize {
+    let first = dict.get::<usize>(FIRST_CHAR).unwrap_or_default();
+    let fonts = dict.get::<Array<'_>>(DESCENDANT_FONTS).unwrap_or_default();
+    let arrays = fonts.iter::<Dict<'_>>().flat_map(|font| [W, W2].map(|key| font.get(key)));
+    arrays.flatten().map(|array| widths_of(&array)).fold(first, usize::saturating_add)
+}
+
+/// The same for an array of widths: after a code an array with a width each, or a last code and the
+/// width of all up to it.
+fn widths_of(array: &Array<'_>) -> usize {
+    let mut widths = 0_usize;
+    let mut parts = array.flex_iter();
+    loop {
+        if let Some((_, each)) = parts.next::<(u32, Array<'_>)>() {
+            widths = widths.saturating_add(each.raw_iter().count());
+        } else if let Some((first, last)) = parts.next::<(u32, u32)>() {
+            widths = widths.saturating_add(last.saturating_sub(first) as usize);
+        } else if parts.next::<f32>().is_none() {
+            break widths;
+        }
     }
 }
 

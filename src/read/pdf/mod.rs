@@ -18,17 +18,17 @@ mod font;
 mod furniture;
 mod guard;
 mod line;
+mod loss;
 mod notes;
 mod order;
 mod page;
 mod sheet;
 mod tags;
 
-use std::fmt::Write as _;
-
 use super::{Unreadable, sha256};
-use crate::model::{Format, Mark, Metadata, Reason, Source};
+use crate::model::{Format, Gap, Mark, Metadata, Reason, Source};
 use file::File;
+use loss::{Loss, Losses};
 use page::Page;
 use sheet::Sheet;
 
@@ -50,12 +50,8 @@ pub(super) struct PdfText {
     pub(super) marks: Vec<Mark>,
     /// The number of its pages, those that could not be read included.
     pub(super) pages: u32,
-    /// The pages that could not be read, from 1.
-    pub(super) unread: Vec<u32>,
-    /// The file ends too early to say how many pages it had.
-    pub(super) cut_short: bool,
-    /// A part of the file does not match its checksum: its letters may be wrong.
-    pub(super) corrupt: bool,
+    /// What of it could not be read, or not surely.
+    pub(super) gaps: Vec<Gap>,
 }
 
 /// Why a PDF file cannot be read.
@@ -63,8 +59,10 @@ pub(super) struct PdfText {
 pub(super) enum PdfError {
     /// It is encrypted with a password or in an unknown way.
     Encrypted,
-    /// It has no pages that could be found.
+    /// It has no page that could be read.
     Damaged,
+    /// The same, and its end is missing.
+    Truncated,
     /// Its pages are pictures without a text.
     NoTextLayer,
     /// It asks for more work than any document needs.
@@ -79,9 +77,16 @@ impl From<PdfError> for Unreadable {
                 "the PDF is encrypted",
                 "save it without a password (qpdf --decrypt --password=... IN OUT)",
             ),
-            PdfError::Damaged => {
-                Self::new(Reason::Damaged, "the PDF is damaged: no page of it can be found", AGAIN)
-            }
+            PdfError::Damaged => Self::new(
+                Reason::Damaged,
+                "the PDF is damaged: no page of it can be read",
+                "fetch it again",
+            ),
+            PdfError::Truncated => Self::new(
+                Reason::Truncated,
+                "the PDF is cut short: no page of it can be read",
+                "fetch it again",
+            ),
             PdfError::NoTextLayer => Self::new(
                 Reason::NoTextLayer,
                 "the PDF has no text layer: its pages are pictures",
@@ -96,8 +101,6 @@ impl From<PdfError> for Unreadable {
     }
 }
 
-const AGAIN: &str = "fetch it again";
-
 /// True where `bytes` are a PDF file, whatever it is called.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -107,25 +110,9 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// The source that the PDF file `bytes` holds.
 ///
 /// # Errors
-/// Where the file, or a page of it, cannot be read.
+/// Where nothing of the file can be read.
 pub(super) fn source(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
     let pdf = read(bytes)?;
-    if pdf.cut_short {
-        let message = "the end of the PDF is missing, and with it the number of its pages";
-        return Err(Unreadable::new(Reason::Damaged, message, AGAIN));
-    }
-    if let Some((first, others)) = pdf.unread.split_first() {
-        let mut message = format!("of {} pages, page {first}", pdf.pages);
-        if !others.is_empty() {
-            let _ = write!(message, " and {} more", others.len());
-        }
-        message.push_str(" cannot be read");
-        return Err(Unreadable::new(Reason::Damaged, message, AGAIN));
-    }
-    if pdf.corrupt {
-        let message = "a part of the PDF does not match its checksum: its words may be wrong";
-        return Err(Unreadable::new(Reason::Damaged, message, AGAIN));
-    }
     Ok(Source {
         path: path.to_owned(),
         format: Format::Pdf,
@@ -137,6 +124,7 @@ pub(super) fn source(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
         sha256: sha256(bytes),
         metadata: Metadata::default(),
         encoding: None,
+        gaps: pdf.gaps,
     })
 }
 
@@ -144,28 +132,37 @@ pub(super) fn source(path: &str, bytes: &[u8]) -> Result<Source, Unreadable> {
 ///
 /// # Errors
 /// Where nothing can be read. A file of which a part can be read is no error: see
-/// [`PdfText::unread`], [`PdfText::cut_short`] and
-/// [`PdfText::corrupt`].
+/// [`PdfText::gaps`].
 pub(super) fn read(bytes: &[u8]) -> Result<PdfText, PdfError> {
     let sound = guard::check(bytes)?;
     let file = File::open(bytes)?;
     let tags = file.tags();
     let mut sheets = Vec::new();
-    let mut unread = Vec::new();
+    let mut losses = Losses::default();
     file.pages(&tags, |page| {
         let (damaged, picture, riddle) = (page.damaged, page.picture, riddle(&page));
         let sheet = Sheet::new(page);
-        if damaged || riddle > RIDDLE || picture > SCAN && sheet.prints.is_empty() {
-            unread.push(number(sheets.len() + 1));
+        if damaged {
+            losses.add(sheets.len(), Loss::Damaged);
+        } else if riddle > RIDDLE {
+            losses.add(sheets.len(), Loss::Riddle);
+        } else if picture > SCAN && sheet.prints.is_empty() {
+            losses.add(sheets.len(), Loss::Picture);
         }
         sheets.push(sheet);
     })?;
-    if sheets.iter().all(|sheet| sheet.prints.is_empty()) {
-        return Err(PdfError::NoTextLayer);
-    }
     let count = file.count.unwrap_or_default().max(sheets.len()).min(MAX_PAGES);
-    unread.extend((sheets.len()..count).map(|page| number(page + 1)));
+    for page in sheets.len()..count {
+        losses.add(page, if file.truncated { Loss::CutOff } else { Loss::Missing });
+    }
     let cut_short = file.truncated && file.count.is_none();
+    if sheets.iter().all(|sheet| sheet.prints.is_empty()) {
+        return Err(match () {
+            () if file.truncated => PdfError::Truncated,
+            () if sound && losses.are_pictures() => PdfError::NoTextLayer,
+            () => PdfError::Damaged,
+        });
+    }
 
     let body_size = sheet::body_size(&sheets);
     furniture::mark(&mut sheets, body_size);
@@ -173,7 +170,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<PdfText, PdfError> {
     let blocks = block::blocks(&sheets, &tags, body_size);
     let links: Vec<_> = sheets.iter().map(|sheet| sheet.links.as_slice()).collect();
     let (text, marks) = assemble::assemble(&blocks, &links);
-    Ok(PdfText { text, marks, pages: number(count), unread, cut_short, corrupt: !sound })
+    let mut gaps = losses.gaps(count, &marks);
+    if cut_short {
+        let message = "the end of the file is missing, and with it the number of its pages";
+        gaps.push(Gap { reason: Reason::Truncated, message: message.to_owned(), span: None });
+    }
+    if !sound {
+        let message = "a part of the file does not match its checksum: its words may be wrong";
+        gaps.push(Gap { reason: Reason::Damaged, message: message.to_owned(), span: None });
+    }
+    Ok(PdfText { text, marks, pages: number(count), gaps })
 }
 
 /// The share of a page's characters of which the file does not say what they are.

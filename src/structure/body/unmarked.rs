@@ -46,6 +46,10 @@ impl Reader<'_> {
         if is_heading {
             return self.plain_heading(block);
         }
+        if self.start.tail && !self.numbered && opening.is_none() && end == End::Full {
+            // What the page begins with may be of any kind.
+            return self.other(block);
+        }
         match self.phase {
             Phase::Preamble => self.in_preamble(block, found, end, ahead),
             _ => self.in_operative(block, found, end, ahead),
@@ -104,11 +108,21 @@ impl Reader<'_> {
             Some(Opening::Operative) if !(self.numbered && self.listed(end)) => {
                 self.unnumbered(block, found);
             }
+            // Behind lettered points a sentence that opens like a recital is a paragraph more.
+            Some(Opening::Preambular) if !self.numbered && self.lettered() => {
+                self.unnumbered(block, found);
+            }
             // A new preamble begins only under a heading or a formula: this is a sentence more.
             _ if self.listed(end) => self.unmarked_point(block, found),
             _ if !self.numbered => self.unnumbered(block, found),
             _ => self.other(block),
         }
+    }
+
+    /// True where the last block was a point with its letter or number.
+    fn lettered(&self) -> bool {
+        let last = self.body.drafts.last();
+        last.is_some_and(|draft| draft.kind == ElementKind::Point && draft.num.is_some())
     }
 
     /// True where the paragraph ended with a colon and blocks without numbers are its points.

@@ -1,0 +1,58 @@
+//! Bytes looked at eight at a time.
+
+/// A one in each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+/// The highest bit of each byte, which letters of ASCII lack.
+pub(crate) const HIGH: u64 = EACH * 0x80;
+/// The bit of each byte that small letters of ASCII have and capitals lack.
+pub(crate) const CASE: u64 = EACH * 0x20;
+
+/// The eight of `bytes` from `from` on; noughts behind the last.
+pub(crate) fn eight(bytes: &[u8], from: usize) -> u64 {
+    let rest = bytes.get(from..).unwrap_or_default();
+    let eight = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut last = [0; 8];
+        for (to, &from) in last.iter_mut().zip(rest) {
+            *to = from;
+        }
+        last
+    });
+    u64::from_le_bytes(eight)
+}
+
+/// The highest bit of each byte of `eight` that is from `first` to `last`, both of ASCII.
+pub(crate) fn within(eight: u64, first: u8, last: u8) -> u64 {
+    let low = eight & !HIGH;
+    let from = low + EACH * u64::from(0x80 - first);
+    let behind = low + EACH * u64::from(0x7f - last);
+    from & !behind & !eight & HIGH
+}
+
+/// Where the next digit of ASCII stands at or after `from`.
+pub(crate) fn next_digit(bytes: &[u8], mut from: usize) -> Option<usize> {
+    while from < bytes.len() {
+        let digits = within(eight(bytes, from), b'0', b'9');
+        if digits != 0 {
+            return Some(from + digits.trailing_zeros() as usize / 8);
+        }
+        from += 8;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_found_wherever_they_stand() {
+        for text in ["", "7", "/:9", "eleven letters0", "eight….1", "\u{0}\u{10}\u{b0}é no digit"]
+        {
+            let bytes = text.as_bytes();
+            for from in 0..=bytes.len() {
+                let slow = (from..bytes.len()).find(|&at| bytes[at].is_ascii_digit());
+                assert_eq!(next_digit(bytes, from), slow, "{text} from {from}");
+            }
+        }
+    }
+}
