@@ -1,5 +1,5 @@
 //! The hardest forms of real prints, each cut to the clause that matters, with the rows that they
-//! give: a folder a document, named by its symbol.
+//! give: a folder a document, named by its symbol. Word documents are made by `office/make.py`.
 //!
 //! `BLESS=1 cargo test --test cases` writes the tables anew; `git diff` is the review. A table
 //! without rows has no file.
@@ -110,5 +110,5 @@ fn cut(path: &Path, columns: &[&str]) -> datatest_stable::Result<Option<String>>
 }
 
 datatest_stable::harness! {
-    { test = case, root = "tests/cases", pattern = r"input\.txt$" },
+    { test = case, root = "tests/cases", pattern = r"input\.(txt|docx)$" },
 }

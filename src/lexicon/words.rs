@@ -61,6 +61,9 @@ pub struct DateWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct InstrumentWords {
+    /// What makes the words of a head definite where it is written together with them.
+    #[serde(default)]
+    pub definite: Vec<String>,
     /// Words for kinds of instruments, as proper names have them: `Convention`, and in the plural.
     pub heads: Vec<Vec<String>>,
 }

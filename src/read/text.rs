@@ -186,7 +186,8 @@ fn bracketed_note(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> 
         Some(rest) => (2, rest),
         None => (1, rest.get(1..).unwrap_or_default()),
     };
-    let Some(length) = rest.find(']').filter(|&length| (1..=12).contains(&length)) else {
+    let length = rest.bytes().take(13).position(|byte| byte == b']');
+    let Some(length) = length.filter(|&length| length > 0) else {
         return 1;
     };
     let marker = rest.get(..length).unwrap_or_default().to_owned();

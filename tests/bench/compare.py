@@ -15,7 +15,6 @@ import json
 import os
 import platform
 import re
-import resource
 import shutil
 import statistics
 import subprocess
@@ -102,7 +101,7 @@ class Side:
 
     def __init__(self, name, threads, command, share=1):
         self.name, self.threads, self.command, self.share = name, threads, command, share
-        self.seconds, self.peak, self.rows = [], 0, ""
+        self.seconds, self.work, self.peak, self.rows = [], [], 0, ""
 
     def run(self, out):
         shutil.rmtree(out, ignore_errors=True)
@@ -111,6 +110,7 @@ class Side:
         child = subprocess.Popen(self.command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         printed = child.stdout.read().decode()
         _, status, usage = os.wait4(child.pid, 0)
+        self.work.append((usage.ru_utime + usage.ru_stime) / self.share)
         child.returncode = os.waitstatus_to_exitcode(status)
         self.seconds.append((time.perf_counter() - begin) / self.share)
         if child.returncode not in (0, 3):
@@ -154,11 +154,13 @@ def measure(title, unit, sides, out):
             print(f"{title}: {side.name}: {side.seconds[-1]:.2f} s", file=sys.stderr)
     first = sides[0]
     lines = [f"## {title}", "", unit, "",
-             "| | threads | seconds | times resexport's | peak memory, MiB | rows |",
-             "| --- | ---: | ---: | ---: | ---: | ---: |"]
+             "| | threads | seconds | times the first | seconds of all cores | times the first |"
+             " peak memory, MiB | rows |",
+             "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"]
     for side in sides:
-        ratio = side.median / first.median
-        lines.append(f"| {side.name} | {side.threads} | {side.median:.2f} | {ratio:.2f} "
+        seconds, work = side.median, statistics.median(side.work)
+        lines.append(f"| {side.name} | {side.threads} | {seconds:.2f} | {seconds / first.median:.2f} "
+                     f"| {work:.2f} | {work / statistics.median(first.work):.2f} "
                      f"| {side.peak} | {side.rows} |")
     return lines + [""]
 
@@ -173,7 +175,8 @@ def main():
     python = [sys.executable, "-c"]
     page = ["# Speed", "",
             "Written by `tests/bench/compare.py`, which says what each side does. Seconds are those"
-            f" of the whole process, the median of {RUNS} runs in turn.", "",
+            f" of the whole process, the median of {RUNS} runs in turn; those of all cores are what the"
+            " process took of them, whatever else ran beside it.", "",
             f"Machine: {cores} cores, {platform.machine()}, {platform.system()}.", ""]
     with tempfile.TemporaryDirectory() as scratch:
         load, out = Path(scratch) / "texts", Path(scratch) / "out"

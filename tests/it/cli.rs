@@ -93,11 +93,11 @@ fn every_bad_file_is_named_with_a_way_out_and_stops_nothing() {
         .collect();
     assert_snapshot!(sources.join("\n"), @"
     source_path bytes status reason
-    gone.txt  failed not_found
     in/core 7 failed binary
     in/empty.txt 0 failed empty
     in/letter.txt 36 skipped not_a_resolution
     in/photo.jpg 4 failed unsupported_format
+    gone.txt  failed not_found
     ");
     assert_eq!(scratch.list("output").len(), 3 * Table::ALL.len() + 1, "and datapackage.json");
 }

@@ -48,8 +48,9 @@ impl Grammar<'_> {
                     | Word::Of
                     | Word::Present
             )
-        );
-        if !whole && !determined && !self.is_charter(head) {
+        ) || self.is_definite(at);
+        let charter = self.is_charter(head) && !tokens.vocabulary.is_indefinite(tokens.print(at));
+        if !whole && !determined && !charter {
             self.at += 1;
             return;
         }
@@ -102,6 +103,17 @@ impl Grammar<'_> {
         self.mention(Mention { span, what, pinpoint, date, index: None }, end);
         self.last = self.last.map(|last| Last { charter, ..last });
         self.at = end;
+    }
+
+    /// True where a head needs no article to mean one that is known: between marks of a title, by
+    /// its own form, or by a capital within a sentence.
+    fn is_definite(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let titled = title_start(tokens, at).is_some_and(|open| open + 1 == at);
+        let capital = tokens.capital(at) && !tokens.opens_sentence(at);
+        let vocabulary = tokens.vocabulary;
+        let own = vocabulary.is_definite(tokens.print(at)) || capital;
+        titled || vocabulary.declines() && own
     }
 
     fn is_charter(&self, head: u16) -> bool {

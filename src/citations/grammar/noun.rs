@@ -69,6 +69,19 @@ impl Grammar<'_> {
             self.itself = true;
             return;
         }
+        // `les résolutions pertinentes`, `القرارات ذات الصلة`, and not `resolutions relevant to`
+        let adjective = before.sense == Sense::Mention
+            && tokens.is(end, Word::Relevant)
+            && !tokens.is(end + 1, Word::To);
+        if adjective {
+            before.set = true;
+            end += 1;
+        }
+        // A language without plurals says so by the word before: `有关决议`, `各项决议`.
+        if tokens.vocabulary.counts_ahead() {
+            before.set |= plural;
+            plural |= before.set;
+        }
         let mut organ = before.organ;
         let mut list = end;
         if let Some((body, next)) = genitive(tokens, end) {

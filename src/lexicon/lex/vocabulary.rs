@@ -23,6 +23,7 @@ pub(crate) struct Vocabulary {
     before_year: &'static [String],
     endings: &'static [String],
     possessives: &'static [String],
+    definite: &'static [String],
     alphabets: Vec<Vec<char>>,
     declines: bool,
     counters: bool,
@@ -86,6 +87,16 @@ impl Vocabulary {
         nouns.into_iter().find(|noun| self.phrases.exact(noun) == Some(kind))
     }
 
+    /// True for a word that is definite by its own form.
+    pub(crate) fn is_definite(&self, word: &str) -> bool {
+        self.definite.iter().any(|article| word.starts_with(article.as_str()))
+    }
+
+    /// True for a word without an article where the language writes one together with it.
+    pub(crate) fn is_indefinite(&self, word: &str) -> bool {
+        !self.definite.is_empty() && !self.is_definite(word)
+    }
+
     /// The Latin letter of a point, for a letter of the language's own alphabet.
     pub(crate) fn point(&self, letter: char) -> Option<char> {
         let place = |row: &Vec<char>| row.iter().position(|&known| known == letter);
@@ -130,6 +141,7 @@ impl Vocabulary {
             before_year: &words.dates.before_year,
             endings: &words.numbers.endings,
             possessives: &words.numbers.possessives,
+            definite: &words.instruments.definite,
             alphabets: words
                 .structure
                 .alphabet
@@ -184,7 +196,11 @@ impl Vocabulary {
             self.heads.push(Vec::new());
             for (at, form) in forms.iter().enumerate() {
                 let kind = if at == 0 { Kind::Head(group) } else { Kind::Heads(group) };
-                self.phrases.add(form, kind);
+                self.phrases.add_word(form, kind);
+                for article in &words.instruments.definite {
+                    let each = form.split(' ').map(|word| format!("{article}{word}"));
+                    self.phrases.add_word(&each.collect::<Vec<_>>().join(" "), kind);
+                }
             }
         }
         for forms in &words.instruments.heads {

@@ -86,9 +86,9 @@ fn heading(text: &str) -> Option<usize> {
 /// nothing stays. Gives the bytes up to the words.
 pub(super) fn link(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> Option<usize> {
     let rest = line.get(at + 1..)?;
-    let length = rest.find(']')?;
+    let length = near(rest, b']')?;
     let address = rest.get(length..)?.strip_prefix("](")?;
-    let address = address.get(..address.find(')')?)?;
+    let address = address.get(..near(address, b')')?)?;
     // A remark in brackets behind a bracket is no address.
     let leads = address.contains("://") || address.starts_with(['#', '/', '.']);
     if !leads || address.contains(' ') {
@@ -116,7 +116,7 @@ pub(super) fn tag(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> 
         "small", "font",
     ];
     let inner = line.get(at + 1..)?;
-    let inner = inner.get(..inner.find('>')?)?;
+    let inner = inner.get(..near(inner, b'>')?)?;
     let name = inner.trim_start_matches('/').split([' ', '/']).next()?.to_ascii_lowercase();
     if !KNOWN.contains(&name.as_str()) {
         return None;
@@ -124,7 +124,7 @@ pub(super) fn tag(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> 
     let length = inner.len() + 2;
     if inner.eq_ignore_ascii_case("sup") {
         let rest = line.get(at + length..)?;
-        let end = rest.find('<').filter(|&end| {
+        let end = near(rest, b'<').filter(|&end| {
             rest.get(end..end + 6).is_some_and(|tag| tag.eq_ignore_ascii_case("</sup>"))
         });
         if let Some(end) = end
@@ -138,6 +138,13 @@ pub(super) fn tag(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> 
     }
     marks.push(syntax(base + at, length));
     Some(length)
+}
+
+/// Where `sign` stands in `text`, if it is near: no link and no tag is as long, and a line of
+/// nothing but their first signs would be searched to its end for each.
+fn near(text: &str, sign: u8) -> Option<usize> {
+    const LONGEST: usize = 2 << 10;
+    memchr::memchr(sign, text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes()))
 }
 
 fn syntax(start: usize, length: usize) -> Mark {
