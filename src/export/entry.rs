@@ -1,4 +1,5 @@
 use std::any::Any;
+use std::fmt::Write as _;
 use std::panic::{self, AssertUnwindSafe};
 
 use super::Job;
@@ -63,7 +64,7 @@ fn shortened(messages: &[&str]) -> String {
     const MOST: usize = 3;
     let mut said = messages.iter().take(MOST).copied().collect::<Vec<_>>().join("; ");
     if let Some(more @ 1..) = messages.len().checked_sub(MOST) {
-        said.push_str(&format!("; and {more} gaps more"));
+        let _ = write!(said, "; and {more} gaps more");
     }
     said
 }
