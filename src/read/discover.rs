@@ -8,8 +8,9 @@ use globset::GlobBuilder;
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use walkdir::{DirEntry, WalkDir};
 
+use super::Unreadable;
 use super::archive::{self, Limits, Store, Stretch};
-use super::{Unreadable, object};
+use super::object;
 use crate::model::{Format, Reason};
 use crate::store::{self, Object};
 
@@ -153,19 +154,19 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
     if input.trouble.is_some() {
         return vec![input];
     }
+    let is_document = archive::is_document(&input.name);
     let whole = match &input.place {
         Place::File | Place::Unlisted => {
             let size = input.size.unwrap_or_default();
             Stretch::whole(Arc::new(Store::File(input.path.clone())), size)
         }
         Place::Archive(stretch) => stretch.clone(),
-        Place::Store(object) => match looked_into(object, limits) {
+        Place::Store(object) => match looked_into(object, is_document, limits) {
             Ok(Ok(archive)) => archive,
             Ok(Err(head)) => return vec![Input { richness: richness_of(&head), ..input }],
             Err(trouble) => return vec![Input { trouble: Some(trouble), ..input }],
         },
     };
-    let is_document = archive::is_document(&input.name);
     let entries = if is_document { None } else { archive::entries(&whole, &input.name, limits) };
     let Some(entries) = entries else {
         return vec![Input { richness: richness(&whole), ..input }];
@@ -188,9 +189,14 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
 }
 
 /// The archive that `object` is, brought here; what it begins with where it is none.
-fn looked_into(object: &Object, limits: &Limits) -> Result<Result<Stretch, Vec<u8>>, Unreadable> {
+fn looked_into(
+    object: &Object,
+    is_document: bool,
+    limits: &Limits,
+) -> Result<Result<Stretch, Vec<u8>>, Unreadable> {
     let head = object::head(object, HEAD)?;
-    Ok(if archive::is_archive(&head) { Ok(archive::brought(object, limits)?) } else { Err(head) })
+    let is_archive = !is_document && archive::is_archive(&head);
+    Ok(if is_archive { Ok(archive::brought(object, limits)?) } else { Err(head) })
 }
 
 /// How many bytes of a file show its format.

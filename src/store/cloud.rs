@@ -123,7 +123,7 @@ pub(super) fn open(url: &str, parts: Url<'_>) -> Result<Arc<dyn ObjectStore>, Fa
     // By default, somebody who has no network waits three minutes for each object.
     let retry = RetryConfig {
         max_retries: 6,
-        retry_timeout: Duration::from_secs(60),
+        retry_timeout: Duration::from_mins(1),
         ..RetryConfig::default()
     };
     let store: Result<Arc<dyn ObjectStore>> = match parts.scheme {
