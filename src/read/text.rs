@@ -205,22 +205,24 @@ fn bracketed_note(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> 
     end - at
 }
 
-/// A run of superscript digits.
+/// A run of superscript digits, or of daggers: nothing but notes is marked with them.
 fn superscript(line: &str, at: usize, base: usize, marks: &mut Vec<Mark>) -> usize {
     let rest = line.get(at..).unwrap_or_default();
-    let marker: String = rest.chars().map_while(superscript_digit).collect();
+    let marker: String = rest.chars().map_while(raised).collect();
     if marker.is_empty() {
         return rest.chars().next().map_or(1, char::len_utf8);
     }
-    let length = rest.chars().take_while(|&c| superscript_digit(c).is_some()).map(char::len_utf8);
+    let length = rest.chars().take_while(|&c| raised(c).is_some()).map(char::len_utf8);
     let length: usize = length.sum();
     let span = Span::new(base + at, base + at + length);
     marks.push(Mark { span, kind: MarkKind::NoteRef { marker } });
     length
 }
 
-fn superscript_digit(c: char) -> Option<char> {
+/// What a sign that marks a note stands for in its marker.
+fn raised(c: char) -> Option<char> {
     Some(match c {
+        '†' | '‡' => c,
         '⁰' => '0',
         '¹' => '1',
         '²' => '2',

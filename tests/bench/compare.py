@@ -177,7 +177,8 @@ def main():
             "Written by `tests/bench/compare.py`, which says what each side does. Seconds are those"
             f" of the whole process, the median of {RUNS} runs in turn; those of all cores are what the"
             " process took of them, whatever else ran beside it.", "",
-            f"Machine: {cores} cores, {platform.machine()}, {platform.system()}.", ""]
+            f"Machine: {cores} cores, {platform.machine()}, {platform.system()}; before the first run"
+            f" {os.getloadavg()[0]:.1f} processes waited for them.", ""]
     with tempfile.TemporaryDirectory() as scratch:
         load, out = Path(scratch) / "texts", Path(scratch) / "out"
         load.mkdir()
@@ -196,9 +197,9 @@ def main():
                               [*python, EYECITE, str(load), str(out), str(part)], share))
         unit = f"{TEXTS:,} texts, {size / 1e6:.1f} MB, to Parquet with zstd."
         page += measure("Texts", unit, sides, out)
-        rate = size / 1e6 / sides[0].median
-        page += [f"resexport reads {rate:.0f} MB/s of text, {TEXTS / sides[0].median:,.0f} texts a"
-                 " second, with all threads.", ""]
+        work = statistics.median(sides[0].work)
+        page += [f"resexport takes a second of one core for {size / 1e6 / work:.1f} MB of text or"
+                 f" {TEXTS / work:,.0f} texts, from files to tables.", ""]
         pdfs = corpus / "pdf"
         count = len(list(pdfs.glob("*.pdf")))
         sides = [Side("resexport, all tables", cores, [*own, "--jobs", str(cores), str(pdfs)])]

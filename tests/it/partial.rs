@@ -1,5 +1,7 @@
 //! Files of which a part cannot be read: nothing of them is exported, unless one asks for it.
 
+use std::fmt::Write as _;
+
 use insta::assert_snapshot;
 use serde_json::Value;
 
@@ -20,17 +22,17 @@ fn told(bytes: &[u8]) -> String {
             rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect()
         };
         let source = &rows("sources")[0];
-        told += &format!("{:?} {} {}", run.status, source["status"], source["reason"]);
+        let _ = write!(told, "{:?} {} {}", run.status, source["status"], source["reason"]);
         if let Some(error) = source["error"].as_str() {
-            told += &format!("\n  {error}");
+            let _ = write!(told, "\n  {error}");
         }
         for row in rows("paragraphs") {
-            told += &format!(" {}", row["eid"].as_str().unwrap());
+            let _ = write!(told, " {}", row["eid"].as_str().unwrap());
         }
         for row in rows("diagnostics") {
             if row["code"] == "input_incomplete" {
                 assert_eq!(row["severity"], "error");
-                told += &format!("\n  page {}: {}", row["page"], row["message"]);
+                let _ = write!(told, "\n  page {}: {}", row["page"], row["message"]);
             }
         }
         told += "\n";

@@ -31,9 +31,10 @@ fn a_lone_star_is_no_emphasis() {
 #[test]
 fn note_references_in_every_form() {
     assert_eq!(
-        kinds("1993¹² for [^3] and\n[^4]: Note"),
+        kinds("1993¹² for† [^3] and\n[^4]: Note"),
         [
             r#"NoteRef { marker: "12" } "¹²""#,
+            r#"NoteRef { marker: "†" } "†""#,
             r#"NoteRef { marker: "3" } "[^3]""#,
             r#"NoteRef { marker: "4" } "[^4]:""#,
         ]
