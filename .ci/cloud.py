@@ -160,7 +160,8 @@ def web():
     sources = files("web")["sources.csv"].decode()
     assert sources.count(",exported,") == 2 and sources.count(",duplicate,") == 1, sources
     assert f"{url}/more.zip!/old.txt" in sources, sources
-    missing = run(f"{url}/b.txt", "-o", "web", status=3)
+    run(f"{url}/b.txt", "-o", "web", status=4)
+    missing = run(f"{url}/a.txt", f"{url}/b.txt", "-o", "web", status=3)
     assert f"{url}/b.txt" in missing and "no such object" in missing, missing
     pages.shutdown()
 
