@@ -8,6 +8,8 @@ pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     pub(super) all: &'t [Token],
     pub(super) vocabulary: &'t Vocabulary,
+    /// True where all of the text is ASCII, so that sentences begin with capitals.
+    pub(super) ascii: bool,
 }
 
 impl Tokens<'_> {
@@ -142,6 +144,6 @@ impl Tokens<'_> {
     /// True where a full stop ends a sentence: what follows has a capital, or nothing follows.
     pub(super) fn ends_sentence(&self, at: usize) -> bool {
         self.kind(at) == Kind::Stop
-            && (at + 1 >= self.all.len() || self.capital(at + 1) || !self.text.is_ascii())
+            && (at + 1 >= self.all.len() || self.capital(at + 1) || !self.ascii)
     }
 }

@@ -25,7 +25,8 @@ use pinpoint::{Pinpoint, pinpoint, render, render_charter};
 
 /// The mentions in a text, in its order.
 pub(super) fn mentions(passage: Passage<'_>, vocabulary: &Vocabulary) -> Vec<Mention> {
-    let tokens = Tokens { text: passage.text, all: passage.tokens, vocabulary };
+    let Passage { text, tokens, .. } = passage;
+    let tokens = Tokens { text, all: tokens, vocabulary, ascii: text.is_ascii() };
     let mut grammar = Grammar {
         tokens,
         at: 0,
