@@ -2,6 +2,11 @@
 
     pip install python-docx==1.2.0
     python tests/office/make.py
+    soffice --headless --convert-to docx --outdir tests/cases/A_RES_81_9-libreoffice \\
+        tests/cases/A_RES_81_9-docx/input.docx
+
+The second case is the first as LibreOffice writes it: styles, numbering and notes are set otherwise,
+and the words are the same.
 
 The words are our own. The numbers of paragraphs and points are not in the text: they are computed
 from numbering.xml, as in the Secretariat's files. Notes, tracked changes and numbering are written
