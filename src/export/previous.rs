@@ -8,14 +8,13 @@ mod tape;
 use std::collections::HashMap;
 
 use rayon::prelude::*;
-use serde::Deserialize;
 
 use super::{Job, Summary, Watch, package};
 use crate::error::Error;
 use crate::read::{self, Input};
 use crate::stored;
 use crate::tables::{Entry, Table};
-use crate::write::SEAL;
+use crate::write::{Listing, SEAL};
 
 use file::TableFile;
 use known::Known;
@@ -51,28 +50,12 @@ impl Kept<'_> {
     }
 }
 
-/// What is needed of `datapackage.json`.
-#[derive(Deserialize)]
-struct Package {
-    options: String,
-    #[serde(default)]
-    metadata: Vec<String>,
-    resources: Vec<Resource>,
-}
-
-#[derive(Deserialize)]
-struct Resource {
-    path: String,
-    hash: String,
-}
-
 impl Previous {
     /// The export from which `job` may take rows, with these rows; `None` where there is none.
     pub(super) fn of(job: &Job) -> Option<(Self, Tapes)> {
         let alike = job.incremental && job.partition_by.is_empty();
         let folder = job.destination.folder().filter(|_| alike)?;
-        let package: Package =
-            serde_json::from_slice(&stored::bytes(&folder.join(SEAL)).ok()?).ok()?;
+        let package = Listing::parse(&stored::bytes(&folder.join(SEAL)).ok()?).ok()?;
         if package.options != package::options(job) {
             return None;
         }

@@ -258,8 +258,8 @@ fn is_number(text: &str) -> bool {
     (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A document symbol alone on its line, as pages repeat it at their head.
-fn is_symbol(text: &str) -> bool {
+/// Words of the form of a document symbol, as pages repeat it alone at their head.
+pub(super) fn is_symbol(text: &str) -> bool {
     let mut parts = text.split('/');
     let organ = parts.next().unwrap_or_default();
     let is_organ = (1..=5).contains(&organ.len()) && organ.bytes().all(|b| b.is_ascii_uppercase());

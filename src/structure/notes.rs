@@ -4,11 +4,11 @@
 //! number is a note only if it stands apart from the text and either the text has a mark with
 //! that number or the note before it has the number before.
 
-use super::anchor;
 use super::number;
 use super::opening::Opening;
 use super::plain::{Plain, Role};
 use super::tongue::Tongue;
+use super::{anchor, furniture};
 use crate::lexicon::{Kind, Word};
 use crate::model::FurnitureReason;
 
@@ -104,13 +104,9 @@ fn behind_note(text: &str, tongue: &Tongue) -> Option<(String, usize)> {
 
 /// A word of the line has the form of a symbol: `A/C.5/375,`.
 fn names_document(text: &str) -> bool {
-    text.split(' ').any(|word| {
-        let organ = word.trim_start_matches('(').split('/').next().unwrap_or_default();
-        let rest = word.get(organ.len()..).unwrap_or_default();
-        (1..=5).contains(&organ.len())
-            && organ.bytes().all(|byte| byte.is_ascii_uppercase())
-            && rest.bytes().any(|byte| byte.is_ascii_digit())
-    })
+    text.split(' ')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .any(|word| furniture::is_symbol(word) && word.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// A line that begins with a number as notes do: `12 Ibid., ...`, `1/ S/24476, annex.`

@@ -3,10 +3,9 @@ use std::path::{Path, PathBuf};
 use arrow_schema::ArrowError;
 
 use super::finding::{Findings, Rule};
-use super::listing::Promise;
 use crate::stored::{self, Batches};
 use crate::tables::Table;
-use crate::write::{FileName, Format};
+use crate::write::{FileName, Format, Listed};
 
 /// The file of a table in a format.
 #[derive(Clone, Debug)]
@@ -19,7 +18,7 @@ pub(super) struct TableFile {
     pub(super) name: String,
     pub(super) path: PathBuf,
     /// What the export says of it.
-    pub(super) promise: Option<Promise>,
+    pub(super) promise: Option<Listed>,
 }
 
 impl TableFile {

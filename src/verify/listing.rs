@@ -1,35 +1,10 @@
 use std::path::Path;
 
-use serde::Deserialize;
-
 use super::file::TableFile;
 use super::finding::{Finding, Rule};
 use crate::read;
 use crate::tables::Table;
-use crate::write::{FileName, SEAL};
-
-/// What an export says of its files.
-#[derive(Deserialize)]
-struct Listing {
-    resources: Vec<Listed>,
-}
-
-#[derive(Deserialize)]
-struct Listed {
-    /// Its path within the export.
-    path: String,
-    #[serde(flatten)]
-    promise: Promise,
-}
-
-/// What an export says of a file.
-#[derive(Clone, Debug, Deserialize)]
-pub(super) struct Promise {
-    pub(super) bytes: u64,
-    /// `sha256:` and hexadecimal digits.
-    pub(super) hash: String,
-    pub(super) rows: u64,
-}
+use crate::write::{FileName, Listed, Listing, SEAL};
 
 /// The files that the export in `folder` says it has.
 pub(super) fn files(folder: &Path) -> Result<Vec<TableFile>, Finding> {
@@ -37,18 +12,18 @@ pub(super) fn files(folder: &Path) -> Result<Vec<TableFile>, Finding> {
         |message: String| Finding { file: SEAL.to_owned(), rule: Rule::Digest, row: None, message };
     let bytes = read::open(&folder.join(SEAL))
         .map_err(|error| wrong(format!("{}; {}", error.message, error.help)))?;
-    let listing: Listing =
-        serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
-    let file = |Listed { path, promise }: Listed| {
+    let listing = Listing::parse(&bytes).map_err(|error| wrong(error.to_string()))?;
+    let file = |listed: Listed| {
+        let path = &listed.path;
         let unknown = || wrong(format!("`{path}` is the name of no table in no format"));
-        let FileName { table, format, partition } = FileName::parse(&path).ok_or_else(unknown)?;
+        let FileName { table, format, partition } = FileName::parse(path).ok_or_else(unknown)?;
         Ok(TableFile {
             table: Table::from_name(table).ok_or_else(unknown)?,
             format,
             partition: partition.to_owned(),
-            path: folder.join(&path),
+            path: folder.join(path),
             name: path.clone(),
-            promise: Some(promise),
+            promise: Some(listed),
         })
     };
     listing.resources.into_iter().map(file).collect()

@@ -8,19 +8,19 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
 mod file;
+mod listing;
 mod lock;
 mod name;
 mod output;
 mod partitioned;
-mod previous;
 mod sink;
 mod spool;
 mod stage;
 mod table;
 
+pub(crate) use listing::{Listed, Listing, listed};
 pub(crate) use name::FileName;
 pub(crate) use output::Output;
-pub(crate) use previous::listed;
 
 /// The file that describes an export. It is written last and taken away first, so that its presence
 /// means that the export is whole.

@@ -2,9 +2,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::SEAL;
 use super::lock::{Lock, Refusal};
-use super::previous;
+use super::{SEAL, listed};
 use crate::error::Error;
 
 /// The folder in the output folder in which a run works.
@@ -79,8 +78,9 @@ impl Stage {
     /// Replaces the previous export by the files of these `names`.
     pub(super) fn commit(&self, names: &[&str]) -> Result<(), Error> {
         self.write(LIST, names.join("\n").as_bytes())?;
-        let gone =
-            previous::files(&self.folder).into_iter().filter(|name| !names.contains(&&**name));
+        #[expect(clippy::disallowed_methods, reason = "a file of our own")]
+        let previous = listed(&fs::read(self.folder.join(SEAL)).unwrap_or_default());
+        let gone = previous.into_iter().filter(|name| !names.contains(&&**name));
         self.write(GONE, gone.collect::<Vec<_>>().join("\n").as_bytes())?;
         let ready = self.room.join(READY);
         let renamed = fs::rename(self.room.join(NEW), &ready);
