@@ -260,7 +260,7 @@ impl Judge<'_> {
         }
         let formula = closing::is_formula(before, self.tongue);
         let opens = self.opens(text, if formula { End::Full } else { end });
-        let closes = closing::is_closing(text, self.tongue.words);
+        let closes = closing::is_closing(text, self.tongue);
         if blank || gap {
             let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
             let joined = cut
