@@ -91,14 +91,27 @@ impl Openings {
 
     /// The opening of `text`, with the adverbs around it.
     pub(super) fn find(&self, text: &str) -> Option<Found> {
-        // A quotation mark before it makes it a title or somebody else's words.
-        let fits = |c: char| c.is_alphabetic() && !(self.words.capitals && c.is_lowercase());
-        (text.starts_with(fits) && self.may_open(text)).then(|| self.find_within(text))?
+        self.may_begin(text).then(|| self.find_within(text))?
+    }
+
+    /// What kind of opening `text` has.
+    pub(super) fn kind(&self, text: &str) -> Option<Opening> {
+        if !self.may_begin(text) {
+            return None;
+        }
+        let mut words = Reading::of(text, LONGEST);
+        let start = self.adverbs(&mut words, 0);
+        self.phrase(&mut words, start).map(|phrase| phrase.opening)
     }
 
     /// False where the first word of `text` begins no opening: the cheap look, which refuses nearly
     /// every text.
-    fn may_open(&self, text: &str) -> bool {
+    fn may_begin(&self, text: &str) -> bool {
+        // A quotation mark before it makes it a title or somebody else's words.
+        let fits = |c: char| c.is_alphabetic() && !(self.words.capitals && c.is_lowercase());
+        if !text.starts_with(fits) {
+            return false;
+        }
         let (length, hash) = hash_of_start(text.as_bytes());
         // Behind other signs the word may go on.
         let whole = length > 0 && matches!(text.as_bytes().get(length), None | Some(b' '));
@@ -119,8 +132,7 @@ impl Openings {
     pub(super) fn find_within(&self, text: &str) -> Option<Found> {
         let mut words = Reading::of(text, LONGEST);
         let start = self.adverbs(&mut words, 0);
-        let phrases = self.by_first.get(&words.get(start)?.hash)?;
-        let phrase = phrases.openings.iter().find(|phrase| words.has(start, &phrase.words))?;
+        let phrase = self.phrase(&mut words, start)?;
         let mut end = start + phrase.words.len();
         let after = self.adverbs(&mut words, end);
         // `Recalling also the report`: the adverb belongs to the lead where words follow it.
@@ -129,6 +141,12 @@ impl Openings {
         }
         let span = Span::new(words.get(0)?.span.start(), words.get(end - 1)?.span.end());
         Some(Found { opening: phrase.opening, span, lemma: phrase.lemma })
+    }
+
+    /// The longest phrase that stands at `start`.
+    fn phrase(&self, words: &mut Reading<'_>, start: usize) -> Option<&Phrase> {
+        let phrases = self.by_first.get(&words.get(start)?.hash)?;
+        phrases.openings.iter().find(|phrase| words.has(start, &phrase.words))
     }
 
     /// The place after the adverbs that stand at `from`.
@@ -210,6 +228,13 @@ fn words_of(text: &str) -> impl Iterator<Item = Word> {
 
 /// The first word of `text` at or after `at`, and the place after it and its signs.
 fn word_at(text: &str, mut at: usize) -> Option<(Word, usize)> {
+    let ahead = text.as_bytes().get(at..).unwrap_or_default();
+    let (length, start) = hash_of_start(ahead);
+    if length > 0 && matches!(ahead.get(length), None | Some(b' ')) {
+        let span = Span::new(at, at + length);
+        let next = (at + length + 1).min(text.len());
+        return Some((Word { span, hash: start, stop: false }, next));
+    }
     loop {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let length = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());

@@ -15,7 +15,7 @@ const VERB: usize = 900;
 /// True where `text` begins by naming a meeting and its day, as the text of a decision does.
 pub(super) fn begins(text: &str, tongue: &Tongue) -> bool {
     if !text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
-        || tongue.openings.find(text).is_some()
+        || tongue.openings.kind(text).is_some()
     {
         return false;
     }

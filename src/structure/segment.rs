@@ -296,8 +296,8 @@ fn is_sentence(block: &Block) -> bool {
 /// A sentence that opens as recitals do and, as no title does, ends with a stop.
 fn is_recital(block: &Block, tongue: &Tongue) -> bool {
     let words = block.words();
-    let found = tongue.openings.find(words);
-    End::of(words) != End::Open && found.is_some_and(|found| found.opening == Opening::Preambular)
+    let recites = || tongue.openings.kind(words) == Some(Opening::Preambular);
+    End::of(words) != End::Open && recites()
 }
 
 /// True where closing lines follow words that end a paragraph: the page begins in its middle.
