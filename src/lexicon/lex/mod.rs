@@ -26,13 +26,13 @@ use crate::text::Span;
 
 /// Appends the tokens of `text` to `tokens`.
 pub(crate) fn lex(text: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
-    Lexer { text, bytes: text.as_bytes(), vocabulary, tokens, at: 0 }.run();
+    Lexer::new(text, vocabulary, tokens).run();
 }
 
 /// The first token of `text`, which those behind it may yet lengthen.
 pub(crate) fn lex_first(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
     let mut tokens = Vec::new();
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), vocabulary, tokens: &mut tokens, at: 0 };
+    let mut lexer = Lexer::new(text, vocabulary, &mut tokens);
     while lexer.tokens.is_empty() && lexer.step() {}
     tokens.first().copied()
 }
@@ -40,12 +40,18 @@ pub(crate) fn lex_first(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
 struct Lexer<'t> {
     text: &'t str,
     bytes: &'t [u8],
+    units: phrases::Units<'t>,
     vocabulary: &'t Vocabulary,
     tokens: &'t mut Vec<Token>,
     at: usize,
 }
 
-impl Lexer<'_> {
+impl<'t> Lexer<'t> {
+    fn new(text: &'t str, vocabulary: &'t Vocabulary, tokens: &'t mut Vec<Token>) -> Self {
+        let (bytes, units) = (text.as_bytes(), phrases::Units::new(text));
+        Self { text, bytes, units, vocabulary, tokens, at: 0 }
+    }
+
     fn run(mut self) {
         while self.step() {}
     }
@@ -79,14 +85,14 @@ impl Lexer<'_> {
 
     fn word(&mut self) {
         let start = self.at;
-        let Some(unit) = phrases::unit_here(self.text, start) else {
+        let Some(unit) = self.units.at(start) else {
             self.at += 1;
             return;
         };
         if self.half_point(unit) {
             return;
         }
-        let found = self.vocabulary.phrases().longest(self.text, unit);
+        let found = self.vocabulary.phrases().longest(&mut self.units, unit);
         // A name that goes on behind a letter is no letter.
         let name = found.filter(|found| found.end > unit.end);
         if unit.capital && name.is_none() && self.number_like(start, unit.end) {

@@ -112,8 +112,8 @@ impl Lexer<'_> {
     pub(super) fn number(&mut self) {
         let start = self.at;
         let byte = self.peek(0);
-        if let Some(unit) = phrases::unit_here(self.text, start)
-            && let Some(found) = self.vocabulary.phrases().longest(self.text, unit)
+        if let Some(unit) = self.units.at(start)
+            && let Some(found) = self.vocabulary.phrases().longest(&mut self.units, unit)
         {
             self.meaning(found);
             return;
@@ -181,7 +181,7 @@ impl Lexer<'_> {
         let known = self.vocabulary.symbols().conferences();
         let print = self.text.get(unit.start..unit.end);
         let own = || known.iter().position(|name| Some(name.as_str()) == print);
-        let (conference, end) = match self.vocabulary.phrases().longest(self.text, unit) {
+        let (conference, end) = match self.vocabulary.phrases().longest(&mut self.units, unit) {
             Some(phrases::Found { meaning, end, .. })
                 if matches!(meaning.kind, Kind::Conference(_)) =>
             {

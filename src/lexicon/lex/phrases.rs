@@ -6,6 +6,7 @@
 //! is not.
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 use super::token::Kind;
 use crate::lexicon::hash::{self, Mixed, SEED, mix};
@@ -46,35 +47,69 @@ pub(super) struct Found {
     pub(super) resume: usize,
 }
 
+/// A text, looked at unit by unit.
+///
+/// The last unit is kept: the one that ended the search for a phrase is the next word.
+#[derive(Debug)]
+pub(super) struct Units<'t> {
+    pub(super) text: &'t str,
+    last: Option<Unit>,
+}
+
+impl<'t> Units<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, last: None }
+    }
+
+    /// The unit whose first character is at `start`.
+    pub(super) fn at(&mut self, start: usize) -> Option<Unit> {
+        if let Some(last) = self.last
+            && last.start == start
+        {
+            return Some(last);
+        }
+        self.last = unit_here(self.text, start);
+        self.last
+    }
+
+    /// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
+    pub(super) fn after(&mut self, at: usize) -> Option<Unit> {
+        self.at(start_after(self.text.as_bytes(), at))
+    }
+}
+
+/// A trie of words.
 #[derive(Debug)]
 pub(super) struct Phrases {
     inflection: &'static Inflection,
-    // Words that open phrases, and the node after each: what nearly every word of a text is
-    // looked up in, and nearly always in vain. The filter answers that without a look.
-    first: HashMap<u64, u32, Mixed>,
-    filter: Box<[u64; FILTER]>,
-    words: HashMap<u64, u32, Mixed>,
-    // The node after a node and a word.
+    // The first words of phrases, and of those that need no capital there: nearly every word of a
+    // text is looked up in vain.
+    first: Filter,
+    first_small: Filter,
+    // The node after a node and a word; the root is node 0.
     next: HashMap<u64, u32, Mixed>,
-    // The meanings of each node, those with most capitals first; the root is node 0.
     nodes: Vec<Node>,
+    // Lists of what nodes mean, those with most capitals first.
+    meanings: Vec<(Meaning, Option<NonZeroU32>)>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    meanings: Vec<Meaning>,
-    goes_on: bool,
+    // A bit for each word that goes on from here, which most words lack.
+    words: u64,
+    // The place of its first meaning, from 1.
+    meaning: Option<NonZeroU32>,
 }
 
 impl Phrases {
     pub(super) fn new(inflection: &'static Inflection) -> Self {
         Self {
             inflection,
-            first: HashMap::default(),
-            filter: Box::new([0; FILTER]),
-            words: HashMap::default(),
-            next: HashMap::default(),
+            first: Filter::default(),
+            first_small: Filter::default(),
+            next: HashMap::with_capacity_and_hasher(PHRASES, Mixed::default()),
             nodes: vec![Node::default()],
+            meanings: Vec::with_capacity(PHRASES),
         }
     }
 
@@ -96,10 +131,14 @@ impl Phrases {
     /// `resume` units the search goes on.
     pub(super) fn add_name(&mut self, name: &str, kind: Kind, resume: Option<usize>) {
         let inflection = self.inflection;
-        for spelling in inflection.contracted(name).chain([name.to_owned()]) {
-            let stem = |unit: Unit| stem(inflection, &spelling, unit).unwrap_or(unit.hash);
-            self.insert(&spelling, kind, resume, stem);
+        let mut add = |spelling: &str| {
+            let stem = |unit: Unit| stem(inflection, spelling, unit).unwrap_or(unit.hash);
+            self.insert(spelling, kind, resume, stem);
+        };
+        for spelling in inflection.contracted(name) {
+            add(&spelling);
         }
+        add(name);
     }
 
     fn insert(
@@ -110,24 +149,18 @@ impl Phrases {
         key: impl Fn(Unit) -> u64,
     ) {
         let mut node = 0;
+        let mut first = None;
         let mut capitals = 0;
         let mut length = 0;
         let mut at = 0;
         while let Some(unit) = unit(phrase, at) {
             let hash = key(unit);
-            let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            first = first.or(Some(hash));
             if let Some(parent) = self.nodes.get_mut(node as usize) {
-                parent.goes_on = true;
+                parent.words |= bit(hash);
             }
-            node = if length == 0 {
-                let (place, bit) = bit(hash);
-                self.filter[place] |= bit;
-                *self.first.entry(hash).or_insert(fresh)
-            } else {
-                let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-                let word = *self.words.entry(hash).or_insert(number);
-                *self.next.entry(edge(node, word)).or_insert(fresh)
-            };
+            let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+            node = *self.next.entry(edge(node, hash)).or_insert(fresh);
             if node == fresh {
                 self.nodes.push(Node::default());
             }
@@ -135,61 +168,105 @@ impl Phrases {
             length += 1;
             at = unit.end;
         }
-        let resume = u8::try_from(resume.unwrap_or(length)).unwrap_or(u8::MAX);
-        let Some(end) = self.nodes.get_mut(node as usize).filter(|_| length > 0) else { return };
-        if end.meanings.iter().all(|known| known.capitals != capitals) {
-            end.meanings.push(Meaning { kind, capitals, resume });
-            end.meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.capitals.count_ones()));
+        let Some(first) = first else { return };
+        self.first.insert(first);
+        if capitals & 1 == 0 {
+            self.first_small.insert(first);
         }
+        let resume = u8::try_from(resume.unwrap_or(length)).unwrap_or(u8::MAX);
+        self.mean(node, Meaning { kind, capitals, resume });
+    }
+
+    /// Adds a meaning to a node, behind those with as many capitals.
+    fn mean(&mut self, node: u32, meaning: Meaning) {
+        let capitals = meaning.capitals.count_ones();
+        let mut before = None;
+        for (place, known) in self.meanings(node) {
+            if known.capitals == meaning.capitals {
+                return;
+            }
+            if known.capitals.count_ones() >= capitals {
+                before = Some(place);
+            }
+        }
+        let fresh = u32::try_from(self.meanings.len() + 1).ok().and_then(NonZeroU32::new);
+        let link = match before {
+            Some(place) => self.meanings.get_mut(place).map(|(_, next)| next),
+            None => self.nodes.get_mut(node as usize).map(|node| &mut node.meaning),
+        };
+        let Some(link) = link else { return };
+        let next = std::mem::replace(link, fresh);
+        self.meanings.push((meaning, next));
+    }
+
+    /// What a node means, with the places of the meanings.
+    fn meanings(&self, node: u32) -> impl Iterator<Item = (usize, &Meaning)> {
+        let mut next = self.nodes.get(node as usize).and_then(|node| node.meaning);
+        std::iter::from_fn(move || {
+            let place = next?.get() as usize - 1;
+            let (meaning, after) = self.meanings.get(place)?;
+            next = *after;
+            Some((place, meaning))
+        })
     }
 
     /// The meaning of exactly these words, whatever their case.
     pub(super) fn exact(&self, phrase: &str) -> Option<Kind> {
-        let first = unit(phrase, 0)?;
-        let found = self.longest(phrase, first)?;
-        (unit(phrase, found.end).is_none()).then_some(found.meaning.kind)
+        let mut units = Units::new(phrase);
+        let first = units.after(0)?;
+        let found = self.longest(&mut units, first)?;
+        (units.after(found.end).is_none()).then_some(found.meaning.kind)
     }
 
     /// The longest phrase that begins with `first`, or where none does, within it behind a word
     /// that is written together with what follows.
-    pub(super) fn longest(&self, text: &str, first: Unit) -> Option<Found> {
-        let whole = self.from(text, first);
+    pub(super) fn longest(&self, units: &mut Units<'_>, first: Unit) -> Option<Found> {
+        let whole = self.from(units, first);
         if whole.is_some() || !self.inflection.has_prefixes() {
             return whole;
         }
+        let text = units.text;
         let word = text.get(first.start..first.end)?;
         let prefixes = self.inflection.prefixes(word);
         let within = prefixes.filter_map(|length| unit_here(text, first.start + length));
-        within.filter_map(|rest| self.from(text, rest)).max_by_key(|found| found.end)
+        within.filter_map(|rest| self.from(units, rest)).max_by_key(|found| found.end)
     }
 
     /// The longest phrase that begins with `first`, as it is or by its stem.
-    fn from(&self, text: &str, first: Unit) -> Option<Found> {
-        let exact = self.open(first.hash).and_then(|node| self.walk(text, first, node));
-        let stem = stem(self.inflection, text, first).and_then(|stem| self.open(stem));
-        let inflected = stem.and_then(|node| self.walk(text, first, node));
-        // Of two that are equally long, the last one is taken: the exact one.
+    fn from(&self, units: &mut Units<'_>, first: Unit) -> Option<Found> {
+        let exact = self.walk(units, first, first.hash);
+        let Some(stem) = stem(self.inflection, units.text, first) else { return exact };
+        let inflected = self.walk(units, first, stem);
+        // Of two that are equally long, the exact one is taken.
         inflected.into_iter().chain(exact).max_by_key(|found| found.end)
     }
 
-    fn walk(&self, text: &str, first: Unit, start: u32) -> Option<Found> {
-        let mut node = start;
+    /// The longest phrase that begins with `first`, taken for the word of this hash.
+    fn walk(&self, units: &mut Units<'_>, first: Unit, hash: u64) -> Option<Found> {
+        let filter = if first.capital { &self.first } else { &self.first_small };
+        if !filter.may_have(hash) {
+            return None;
+        }
+        let mut node = *self.next.get(&edge(0, hash))?;
         let mut capitals = u64::from(first.capital);
         let mut longest: Option<(Meaning, usize, usize)> = None;
         let mut at = first.end;
         for length in 1..=LONGEST {
-            let state = self.nodes.get(node as usize)?;
-            let fits = |meaning: &&Meaning| meaning.capitals & !capitals == 0;
-            if let Some(&meaning) = state.meanings.iter().find(fits) {
+            let mut meanings = self.meanings(node);
+            if let Some((_, &meaning)) = meanings.find(|(_, known)| known.capitals & !capitals == 0)
+            {
                 longest = Some((meaning, length, at));
             }
-            if !state.goes_on {
+            let words = self.nodes.get(node as usize)?.words;
+            if words == 0 {
                 break;
             }
-            let Some(unit) = unit(text, at) else { break };
-            let after = self.step(node, unit.hash);
-            let inflected = || self.step(node, stem(self.inflection, text, unit)?);
-            let Some(after) = after.or_else(inflected) else { break };
+            let Some(unit) = units.after(at) else { break };
+            let step = |hash: u64| {
+                (words & bit(hash) != 0).then(|| self.next.get(&edge(node, hash))).flatten()
+            };
+            let inflected = || step(stem(self.inflection, units.text, unit)?);
+            let Some(&after) = step(unit.hash).or_else(inflected) else { break };
             capitals |= u64::from(unit.capital) << length.min(63);
             node = after;
             at = unit.end;
@@ -199,24 +276,34 @@ impl Phrases {
         if usize::from(meaning.resume) < length {
             resume = first.end;
             for _ in 1..meaning.resume {
-                resume = unit(text, resume).map_or(end, |unit| unit.end);
+                resume = units.after(resume).map_or(end, |unit| unit.end);
             }
         }
         Some(Found { meaning, start: first.start, end, resume })
     }
+}
 
-    /// The node after the first word of a phrase.
-    fn open(&self, hash: u64) -> Option<u32> {
-        let (place, bit) = bit(hash);
-        if self.filter[place] & bit == 0 {
-            return None;
-        }
-        self.first.get(&hash).copied()
+/// A set of hashes that may have more than were put into it, a few in a hundred.
+#[derive(Debug)]
+struct Filter(Box<[u64; FILTER]>);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(Box::new([0; FILTER]))
+    }
+}
+
+impl Filter {
+    fn insert(&mut self, hash: u64) {
+        self.0[Self::place(hash)] |= bit(hash);
     }
 
-    fn step(&self, node: u32, hash: u64) -> Option<u32> {
-        let word = *self.words.get(&hash)?;
-        self.next.get(&edge(node, word)).copied()
+    fn may_have(&self, hash: u64) -> bool {
+        self.0[Self::place(hash)] & bit(hash) != 0
+    }
+
+    fn place(hash: u64) -> usize {
+        usize::try_from(hash >> 48).unwrap_or(0) % FILTER
     }
 }
 
@@ -242,8 +329,15 @@ pub(crate) fn hashes(text: &str) -> impl Iterator<Item = u64> {
 
 /// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
 pub(super) fn unit(text: &str, at: usize) -> Option<Unit> {
-    let start = at + skip(text.as_bytes().get(at..)?);
-    unit_here(text, start)
+    unit_here(text, start_after(text.as_bytes(), at))
+}
+
+/// Where the unit begins that is at `at` or after what parts words.
+fn start_after(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at..).unwrap_or_default() {
+        [b' ', next, ..] if next.is_ascii_alphanumeric() => at + 1,
+        rest => at + skip(rest),
+    }
 }
 
 /// The unit whose first character is at `start`.
@@ -321,18 +415,21 @@ fn fold(c: u32) -> u32 {
     }
 }
 
-/// Words of the filter of first words: 64 bits each.
+/// How many phrases there is room for from the beginning; most languages have somewhat fewer.
+const PHRASES: usize = 1 << 13;
+
+/// The size of a filter: 64 bits each.
 const FILTER: usize = 1024;
 
 /// The most words that a phrase has.
 const LONGEST: usize = 64;
 
-/// The place and the bit of a hash in the filter.
-fn bit(hash: u64) -> (usize, u64) {
-    let place = usize::try_from(hash >> 54).unwrap_or(0) % FILTER;
-    (place, 1 << (hash >> 48 & 63))
+/// A bit of 64 for a word.
+fn bit(hash: u64) -> u64 {
+    1 << (hash >> 58)
 }
 
-fn edge(node: u32, word: u32) -> u64 {
-    u64::from(node) << 32 | u64::from(word)
+/// The key of a word behind a node.
+fn edge(node: u32, word: u64) -> u64 {
+    mix(word, u64::from(node))
 }

@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 
-use super::phrases::{self, Phrases};
+use super::phrases::{Phrases, Units};
 use super::symbol::SymbolWords;
 use super::token::{Calendar, Kind, Word};
 use crate::lexicon::names::Inflection;
@@ -211,9 +211,10 @@ impl Vocabulary {
 
     fn heads_behind_the_first_word(&self, head: &str) -> Vec<u16> {
         let mut within = Vec::new();
-        let mut at = phrases::unit(head, 0).map_or(0, |first| first.end);
-        while let Some(unit) = phrases::unit(head, at) {
-            let found = self.phrases.longest(head, unit).map(|found| found.meaning.kind);
+        let mut units = Units::new(head);
+        let mut at = units.after(0).map_or(0, |first| first.end);
+        while let Some(unit) = units.after(at) {
+            let found = self.phrases.longest(&mut units, unit).map(|found| found.meaning.kind);
             if let Some(Kind::Head(group)) = found {
                 within.push(group);
             }
@@ -282,9 +283,10 @@ impl Vocabulary {
     /// The first head in a name may stand for it: `the Agreement` for the `Governors Island
     /// Agreement`.
     fn add_own_head(&mut self, name: &str, instrument: u16) {
+        let mut units = Units::new(name);
         let mut at = 0;
-        while let Some(unit) = phrases::unit(name, at) {
-            let found = self.phrases.longest(name, unit).map(|found| found.meaning.kind);
+        while let Some(unit) = units.after(at) {
+            let found = self.phrases.longest(&mut units, unit).map(|found| found.meaning.kind);
             if let Some(Kind::Head(group)) = found {
                 return self.add_head_of(instrument, group);
             }
@@ -312,10 +314,11 @@ impl Vocabulary {
     /// The number of units of a body's name before a citation in it: the name of an instrument, or
     /// the word for a resolution.
     fn citation_within(&self, name: &str) -> Option<usize> {
-        let mut at = phrases::unit(name, 0)?.end;
+        let mut units = Units::new(name);
+        let mut at = units.after(0)?.end;
         let mut before = 1;
-        while let Some(unit) = phrases::unit(name, at) {
-            let found = self.phrases.longest(name, unit);
+        while let Some(unit) = units.after(at) {
+            let found = self.phrases.longest(&mut units, unit);
             let cites = |kind: Kind| {
                 matches!(
                     kind,
