@@ -46,15 +46,12 @@ pub(crate) fn of_start(bytes: &[u8]) -> (usize, u64) {
     let (mut length, mut hash) = (0, SEED);
     loop {
         let eight = scan::eight(bytes, length);
-        let small = eight | scan::CASE;
-        let known = scan::within(small, b'a', b'z') | scan::within(eight, b'0', b'9');
-        let more = (!known & scan::HIGH).trailing_zeros() / 8;
+        let more = scan::letters_and_digits(eight);
         if more == 0 {
             return (length, hash);
         }
-        let value = small & (u64::MAX >> (64 - 8 * more));
-        hash = mix(hash, value | scan::CASE);
-        length += more as usize;
+        hash = mix(hash, eight & (u64::MAX >> (64 - 8 * more)) | scan::CASE);
+        length += more;
         if more < 8 {
             return (length, hash);
         }

@@ -28,6 +28,12 @@ pub(crate) fn within(eight: u64, first: u8, last: u8) -> u64 {
     from & !behind & !eight & HIGH
 }
 
+/// How many letters and digits of ASCII `eight` begins with.
+pub(crate) fn letters_and_digits(eight: u64) -> usize {
+    let known = within(eight | CASE, b'a', b'z') | within(eight, b'0', b'9');
+    (!known & HIGH).trailing_zeros() as usize / 8
+}
+
 /// Where the next digit of ASCII stands at or after `from`.
 pub(crate) fn next_digit(bytes: &[u8], mut from: usize) -> Option<usize> {
     while from < bytes.len() {

@@ -58,9 +58,11 @@ impl<'t> Lexer<'t> {
 
     /// Goes on by a word, a number or a sign; false at the end.
     fn step(&mut self) -> bool {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.bytes.get(self.at) {
+            self.at += 1;
+        }
         let Some(&byte) = self.bytes.get(self.at) else { return false };
         match byte {
-            b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
             b'0'..=b'9' => self.number(),
             b'A'..=b'Z' | b'a'..=b'z' => self.word(),
             0x80.. => self.beyond_ascii(),
@@ -108,14 +110,15 @@ impl<'t> Lexer<'t> {
 
     /// `10 a)`: a point without its first bracket, behind the number that it is a part of.
     fn half_point(&mut self, unit: phrases::Unit) -> bool {
-        if !matches!(self.tokens.last(), Some(Token { kind: Kind::Integer(_), .. })) {
+        if self.bytes.get(unit.end) != Some(&b')')
+            || !matches!(self.tokens.last(), Some(Token { kind: Kind::Integer(_), .. }))
+        {
             return false;
         }
         let print = self.text.get(unit.start..unit.end).unwrap_or_default();
         let mut letters = print.chars();
         let letter = letters.next().filter(|_| letters.next().is_none() && !unit.capital);
-        let closed = self.bytes.get(unit.end) == Some(&b')');
-        let point = closed && letter.is_some_and(|letter| self.vocabulary.point(letter).is_some());
+        let point = letter.is_some_and(|letter| self.vocabulary.point(letter).is_some());
         if point {
             self.push(unit.start, unit.end + 1, Kind::Point);
         }
@@ -135,13 +138,13 @@ impl<'t> Lexer<'t> {
 
     fn meaning(&mut self, found: phrases::Found) {
         let start = found.start;
-        match found.meaning.kind {
+        match found.kind {
             Kind::Date(month) => self.month(start, found.end, month.month),
             Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark) => {
-                self.mark(start, found.end, found.meaning.kind);
+                self.mark(start, found.end, found.kind);
             }
             Kind::Word(Word::SessionMark | Word::SpecialMark | Word::EmergencyMark) => {
-                return self.marked_session(start, found.end, found.meaning.kind);
+                return self.marked_session(start, found.end, found.kind);
             }
             Kind::Conference(_) => self.push(start, found.end, Kind::Other),
             kind @ Kind::Word(
@@ -161,17 +164,18 @@ impl<'t> Lexer<'t> {
 
     fn unknown(&mut self, unit: phrases::Unit) {
         let phrases::Unit { start, end, .. } = unit;
-        let letters = self.text.get(start..end).unwrap_or_default();
+        let letters = self.bytes.get(start..end).unwrap_or_default();
         // Scanners read a small `l` for the digit as well; words are not mixed with digits.
-        let mixed = letters.bytes().any(|byte| byte.is_ascii_digit());
-        if (unit.capital || mixed) && numbers::looks_damaged(letters) {
+        if numbers::looks_damaged(letters)
+            && (unit.capital || letters.iter().any(u8::is_ascii_digit))
+        {
             return self.push(start, end, Kind::Damaged);
         }
         if unit.capital {
             return self.push(start, end, Kind::Name);
         }
         // `’s` after a name says nothing that its place does not.
-        if letters == "s" && matches!(self.bytes.get(start.wrapping_sub(1)), Some(b'\'' | 0x99)) {
+        if letters == b"s" && matches!(self.bytes.get(start.wrapping_sub(1)), Some(b'\'' | 0x99)) {
             self.at = end;
             return;
         }

@@ -182,10 +182,10 @@ impl Lexer<'_> {
         let print = self.text.get(unit.start..unit.end);
         let own = || known.iter().position(|name| Some(name.as_str()) == print);
         let (conference, end) = match self.vocabulary.phrases().longest(&mut self.units, unit) {
-            Some(phrases::Found { meaning, end, .. })
-                if matches!(meaning.kind, Kind::Conference(_)) =>
+            Some(phrases::Found { kind, end, .. })
+                if matches!(kind, Kind::Conference(_)) =>
             {
-                let Kind::Conference(place) = meaning.kind else { return false };
+                let Kind::Conference(place) = kind else { return false };
                 (place, end)
             }
             _ => match own().and_then(|place| u8::try_from(place).ok()) {
@@ -253,8 +253,8 @@ impl Lexer<'_> {
 }
 
 /// Letters that scanners read for digits, and at least one more of them or a digit.
-pub(super) fn looks_damaged(word: &str) -> bool {
-    word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit() || digit_for(byte).is_some())
+pub(super) fn looks_damaged(word: &[u8]) -> bool {
+    word.len() <= 4 && word.iter().all(|&byte| byte.is_ascii_digit() || digit_for(byte).is_some())
 }
 
 /// The Latin letter that looks like this capital of another script: typists take either.

@@ -27,18 +27,18 @@ pub(super) struct Unit {
 
 /// What a phrase means.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Meaning {
-    pub(super) kind: Kind,
-    /// A bit for each word that needs a capital.
+struct Meaning {
+    kind: Kind,
+    // A bit for each word that needs a capital.
     capitals: u64,
-    /// How many of its units to go on by: fewer than all where another name begins within it.
-    pub(super) resume: u8,
+    // How many of its units to go on by: fewer than all where another name begins within it.
+    resume: u8,
 }
 
 /// A phrase in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
-    pub(super) meaning: Meaning,
+    pub(super) kind: Kind,
     /// Its first byte: behind a word that is written together with it.
     pub(super) start: usize,
     /// The byte after its last.
@@ -215,38 +215,60 @@ impl Phrases {
         let mut units = Units::new(phrase);
         let first = units.after(0)?;
         let found = self.longest(&mut units, first)?;
-        (units.after(found.end).is_none()).then_some(found.meaning.kind)
+        (units.after(found.end).is_none()).then_some(found.kind)
     }
 
     /// The longest phrase that begins with `first`, or where none does, within it behind a word
     /// that is written together with what follows.
+    #[inline]
     pub(super) fn longest(&self, units: &mut Units<'_>, first: Unit) -> Option<Found> {
-        let whole = self.from(units, first);
+        let exact = self.phrase(units, first, first.hash);
+        if self.inflection.is_none() { exact } else { self.inflected(units, first, exact) }
+    }
+
+    /// The longest phrase that begins with `first` by its stem, or behind a prefix, where it is no
+    /// shorter than that which was found for the word as it is.
+    fn inflected(
+        &self,
+        units: &mut Units<'_>,
+        first: Unit,
+        exact: Option<Found>,
+    ) -> Option<Found> {
+        let text = units.text;
+        let whole = self.or_by_stem(units, first, exact);
         if whole.is_some() || !self.inflection.has_prefixes() {
             return whole;
         }
-        let text = units.text;
         let word = text.get(first.start..first.end)?;
         let prefixes = self.inflection.prefixes(word);
         let within = prefixes.filter_map(|length| unit_here(text, first.start + length));
-        within.filter_map(|rest| self.from(units, rest)).max_by_key(|found| found.end)
+        let found = within.filter_map(|rest| {
+            let exact = self.phrase(units, rest, rest.hash);
+            self.or_by_stem(units, rest, exact)
+        });
+        found.max_by_key(|found| found.end)
     }
 
-    /// The longest phrase that begins with `first`, as it is or by its stem.
-    fn from(&self, units: &mut Units<'_>, first: Unit) -> Option<Found> {
-        let exact = self.walk(units, first, first.hash);
+    fn or_by_stem(
+        &self,
+        units: &mut Units<'_>,
+        first: Unit,
+        exact: Option<Found>,
+    ) -> Option<Found> {
         let Some(stem) = stem(self.inflection, units.text, first) else { return exact };
-        let inflected = self.walk(units, first, stem);
+        let inflected = self.phrase(units, first, stem);
         // Of two that are equally long, the exact one is taken.
         inflected.into_iter().chain(exact).max_by_key(|found| found.end)
     }
 
     /// The longest phrase that begins with `first`, taken for the word of this hash.
-    fn walk(&self, units: &mut Units<'_>, first: Unit, hash: u64) -> Option<Found> {
+    #[inline]
+    fn phrase(&self, units: &mut Units<'_>, first: Unit, hash: u64) -> Option<Found> {
         let filter = if first.capital { &self.first } else { &self.first_small };
-        if !filter.may_have(hash) {
-            return None;
-        }
+        if filter.may_have(hash) { self.walk(units, first, hash) } else { None }
+    }
+
+    fn walk(&self, units: &mut Units<'_>, first: Unit, hash: u64) -> Option<Found> {
         let mut node = *self.next.get(&edge(0, hash))?;
         let mut capitals = u64::from(first.capital);
         let mut longest: Option<(Meaning, usize, usize)> = None;
@@ -279,7 +301,7 @@ impl Phrases {
                 resume = units.after(resume).map_or(end, |unit| unit.end);
             }
         }
-        Some(Found { meaning, start: first.start, end, resume })
+        Some(Found { kind: meaning.kind, start: first.start, end, resume })
     }
 }
 
@@ -342,15 +364,17 @@ fn start_after(bytes: &[u8], at: usize) -> usize {
 
 /// The unit whose first character is at `start`.
 pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
-    let bytes = text.as_bytes();
-    let rest = bytes.get(start..)?;
+    let rest = text.as_bytes().get(start..)?;
+    let first = *rest.first()?;
     let (length, hash) = hash::of_start(rest);
     let end = start + length;
-    if length > 0 && (rest.get(length).is_none_or(u8::is_ascii) || !continues(text, end)) {
-        let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
-        return Some(Unit { start, end, hash, capital });
+    match rest.get(length) {
+        Some(0x80..) if length == 0 || continues(text, end) => unit_of_any_script(text, start),
+        Some(&sign) if length == 0 => {
+            Some(Unit { start, end: start + 1, hash: mix(SEED, u64::from(sign)), capital: false })
+        }
+        _ => Some(Unit { start, end, hash, capital: first.is_ascii_uppercase() }),
     }
-    unit_of_any_script(text, start)
 }
 
 /// True where a letter or mark beyond ASCII stands.

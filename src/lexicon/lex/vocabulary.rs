@@ -214,7 +214,7 @@ impl Vocabulary {
         let mut units = Units::new(head);
         let mut at = units.after(0).map_or(0, |first| first.end);
         while let Some(unit) = units.after(at) {
-            let found = self.phrases.longest(&mut units, unit).map(|found| found.meaning.kind);
+            let found = self.phrases.longest(&mut units, unit).map(|found| found.kind);
             if let Some(Kind::Head(group)) = found {
                 within.push(group);
             }
@@ -286,7 +286,7 @@ impl Vocabulary {
         let mut units = Units::new(name);
         let mut at = 0;
         while let Some(unit) = units.after(at) {
-            let found = self.phrases.longest(&mut units, unit).map(|found| found.meaning.kind);
+            let found = self.phrases.longest(&mut units, unit).map(|found| found.kind);
             if let Some(Kind::Head(group)) = found {
                 return self.add_head_of(instrument, group);
             }
@@ -325,7 +325,7 @@ impl Vocabulary {
                     Kind::Instrument(_) | Kind::Word(Word::Resolution | Word::Resolutions)
                 )
             };
-            if found.is_some_and(|found| cites(found.meaning.kind)) {
+            if found.is_some_and(|found| cites(found.kind)) {
                 return Some(before);
             }
             before += 1;
