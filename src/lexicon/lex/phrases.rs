@@ -62,6 +62,7 @@ impl<'t> Units<'t> {
     }
 
     /// The unit whose first character is at `start`.
+    #[inline]
     pub(super) fn at(&mut self, start: usize) -> Option<Unit> {
         if let Some(last) = self.last
             && last.start == start
@@ -73,6 +74,7 @@ impl<'t> Units<'t> {
     }
 
     /// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
+    #[inline]
     pub(super) fn after(&mut self, at: usize) -> Option<Unit> {
         self.at(start_after(self.text.as_bytes(), at))
     }
@@ -350,30 +352,46 @@ pub(crate) fn hashes(text: &str) -> impl Iterator<Item = u64> {
 }
 
 /// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
+#[inline]
 pub(super) fn unit(text: &str, at: usize) -> Option<Unit> {
     unit_here(text, start_after(text.as_bytes(), at))
 }
 
 /// Where the unit begins that is at `at` or after what parts words.
+#[inline]
 fn start_after(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at..).unwrap_or_default() {
-        [b' ', next, ..] if next.is_ascii_alphanumeric() => at + 1,
-        rest => at + skip(rest),
+    match bytes.get(at..) {
+        Some([b' ', next, ..]) if next.is_ascii_alphanumeric() => at + 1,
+        rest => at + skip(rest.unwrap_or_default()),
     }
 }
 
 /// The unit whose first character is at `start`.
+#[inline]
 pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
     let rest = text.as_bytes().get(start..)?;
     let first = *rest.first()?;
     let (length, hash) = hash::of_start(rest);
+    if length == 0 || !rest.get(length).is_none_or(u8::is_ascii) {
+        return other_unit(text, start, length);
+    }
+    Some(Unit { start, end: start + length, hash, capital: first.is_ascii_uppercase() })
+}
+
+/// A unit that is no word of ASCII or is more than the `length` letters that it begins with.
+#[inline(never)]
+fn other_unit(text: &str, start: usize, length: usize) -> Option<Unit> {
     let end = start + length;
-    match rest.get(length) {
-        Some(0x80..) if length == 0 || continues(text, end) => unit_of_any_script(text, start),
-        Some(&sign) if length == 0 => {
-            Some(Unit { start, end: start + 1, hash: mix(SEED, u64::from(sign)), capital: false })
+    let bytes = text.as_bytes().get(start..end + 1)?;
+    match bytes {
+        [sign] if sign.is_ascii() => {
+            Some(Unit { start, end: start + 1, hash: mix(SEED, u64::from(*sign)), capital: false })
         }
-        _ => Some(Unit { start, end, hash, capital: first.is_ascii_uppercase() }),
+        [first, ..] if length > 0 && !continues(text, end) => {
+            let (hash, capital) = (hash::of_ascii(bytes, length), first.is_ascii_uppercase());
+            Some(Unit { start, end, hash, capital })
+        }
+        _ => unit_of_any_script(text, start),
     }
 }
 
