@@ -91,36 +91,37 @@ impl<'t> Lexer<'t> {
             self.at += 1;
             return;
         };
-        if self.half_point(unit) {
+        let end = unit.span.end();
+        let capital = self.units.has_capital(start);
+        if self.half_point(start, end) {
             return;
         }
         let found = self.vocabulary.phrases().longest(&mut self.units, unit);
         // A name that goes on behind a letter is no letter.
-        let name = found.filter(|found| found.end > unit.end);
-        if unit.capital && name.is_none() && self.number_like(start, unit.end) {
+        let name = found.is_some_and(|found| found.span.end() > end);
+        if capital && !name && self.number_like(start, end) {
             return;
         }
         if let Some(found) = found {
-            self.written_together(start, found.start);
+            self.written_together(start, found.span.start());
             self.meaning(found);
             return;
         }
-        self.unknown(unit);
+        self.unknown(start, end, capital);
     }
 
     /// `10 a)`: a point without its first bracket, behind the number that it is a part of.
-    fn half_point(&mut self, unit: phrases::Unit) -> bool {
-        if self.bytes.get(unit.end) != Some(&b')')
+    fn half_point(&mut self, start: usize, end: usize) -> bool {
+        if self.bytes.get(end) != Some(&b')')
             || !matches!(self.tokens.last(), Some(Token { kind: Kind::Integer(_), .. }))
         {
             return false;
         }
-        let print = self.text.get(unit.start..unit.end).unwrap_or_default();
-        let mut letters = print.chars();
-        let letter = letters.next().filter(|_| letters.next().is_none() && !unit.capital);
+        let mut letters = self.text.get(start..end).unwrap_or_default().chars();
+        let letter = letters.next().filter(|c| letters.next().is_none() && !c.is_uppercase());
         let point = letter.is_some_and(|letter| self.vocabulary.point(letter).is_some());
         if point {
-            self.push(unit.start, unit.end + 1, Kind::Point);
+            self.push(start, end + 1, Kind::Point);
         }
         point
     }
@@ -137,41 +138,41 @@ impl<'t> Lexer<'t> {
     }
 
     fn meaning(&mut self, found: phrases::Found) {
-        let start = found.start;
-        match found.kind {
-            Kind::Date(month) => self.month(start, found.end, month.month),
+        let phrases::Found { kind, span, resume } = found;
+        let (start, end) = (span.start(), span.end());
+        match kind {
+            Kind::Date(month) => self.month(start, end, month.month),
             Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark) => {
-                self.mark(start, found.end, found.kind);
+                self.mark(start, end, kind);
             }
             Kind::Word(Word::SessionMark | Word::SpecialMark | Word::EmergencyMark) => {
-                return self.marked_session(start, found.end, found.kind);
+                return self.marked_session(start, end, kind);
             }
-            Kind::Conference(_) => self.push(start, found.end, Kind::Other),
-            kind @ Kind::Word(
+            Kind::Conference(_) => self.push(start, end, Kind::Other),
+            Kind::Word(
                 Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions,
             ) => {
-                let word = self.text.get(start..found.end).unwrap_or_default();
+                let word = self.text.get(start..end).unwrap_or_default();
                 let noun = self.vocabulary.possessed(word, kind).map(|noun| start + noun.len());
-                self.push(start, noun.unwrap_or(found.end), kind);
-                if let Some(end) = noun {
-                    self.push(end, found.end, Kind::Word(Word::Possessive));
+                self.push(start, noun.unwrap_or(end), kind);
+                if let Some(noun) = noun {
+                    self.push(noun, end, Kind::Word(Word::Possessive));
                 }
             }
-            kind => self.push(start, found.end, kind),
+            kind => self.push(start, end, kind),
         }
-        self.at = found.resume;
+        self.at = resume;
     }
 
-    fn unknown(&mut self, unit: phrases::Unit) {
-        let phrases::Unit { start, end, .. } = unit;
+    fn unknown(&mut self, start: usize, end: usize, capital: bool) {
         let letters = self.bytes.get(start..end).unwrap_or_default();
         // Scanners read a small `l` for the digit as well; words are not mixed with digits.
         if numbers::looks_damaged(letters)
-            && (unit.capital || letters.iter().any(u8::is_ascii_digit))
+            && (capital || letters.iter().any(u8::is_ascii_digit))
         {
             return self.push(start, end, Kind::Damaged);
         }
-        if unit.capital {
+        if capital {
             return self.push(start, end, Kind::Name);
         }
         // `’s` after a name says nothing that its place does not.

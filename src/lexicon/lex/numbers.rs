@@ -70,17 +70,17 @@ impl Lexer<'_> {
         let Some(mark) = self.text.get(start..word) else { return false };
         let Some(emergency) = self.vocabulary.symbols().special_session(mark) else { return false };
         let Some(unit) = phrases::unit_here(self.text, word + 1) else { return false };
-        let Some(print) = self.text.get(unit.start..unit.end) else { return false };
+        let Some(print) = unit.span.of(self.text) else { return false };
         let roman = roman_value(print);
         let Some(number) = roman.or_else(|| print.parse().ok()) else { return false };
         let session = Sitting { emergency, roman: roman.is_some(), number };
-        let slash = self.bytes.get(unit.end) == Some(&b'/');
-        let digits = if slash { symbol::digits(self.bytes, unit.end + 1) } else { 0 };
-        let end = unit.end + 1 + digits;
-        let serial = self.text.get(unit.end + 1..end).and_then(|serial| serial.parse().ok());
+        let slash = self.bytes.get(unit.span.end()) == Some(&b'/');
+        let digits = if slash { symbol::digits(self.bytes, unit.span.end() + 1) } else { 0 };
+        let end = unit.span.end() + 1 + digits;
+        let serial = self.text.get(unit.span.end() + 1..end).and_then(|serial| serial.parse().ok());
         match serial {
             Some(serial) if digits > 0 => self.push(start, end, Kind::Numbered(session, serial)),
-            _ => self.push(start, unit.end, Kind::Session(session)),
+            _ => self.push(start, unit.span.end(), Kind::Session(session)),
         }
         true
     }
@@ -155,12 +155,12 @@ impl Lexer<'_> {
                 self.push(start, end + 4, Kind::Integer(u32::MAX));
             }
             b'a'..=b'z' => {
-                let word = phrases::unit_here(self.text, start).map_or(end, |unit| unit.end);
+                let word = phrases::unit_here(self.text, start).map_or(end, |unit| unit.span.end());
                 let number = value(start, end).unwrap_or(u32::MAX);
                 self.push(start, word, Kind::Ordinal(number));
             }
             b'A'..=b'Z' if after.is_ascii_alphanumeric() => {
-                let word = phrases::unit_here(self.text, start).map_or(end, |unit| unit.end);
+                let word = phrases::unit_here(self.text, start).map_or(end, |unit| unit.span.end());
                 self.push(start, word, Kind::Damaged);
             }
             _ => {
@@ -179,17 +179,17 @@ impl Lexer<'_> {
     fn of_parties(&mut self, start: usize, slash: usize) -> bool {
         let Some(unit) = phrases::unit_here(self.text, slash + 1) else { return false };
         let known = self.vocabulary.symbols().conferences();
-        let print = self.text.get(unit.start..unit.end);
+        let print = unit.span.of(self.text);
         let own = || known.iter().position(|name| Some(name.as_str()) == print);
         let (conference, end) = match self.vocabulary.phrases().longest(&mut self.units, unit) {
-            Some(phrases::Found { kind, end, .. })
+            Some(phrases::Found { kind, span, .. })
                 if matches!(kind, Kind::Conference(_)) =>
             {
                 let Kind::Conference(place) = kind else { return false };
-                (place, end)
+                (place, span.end())
             }
             _ => match own().and_then(|place| u8::try_from(place).ok()) {
-                Some(place) => (place, unit.end),
+                Some(place) => (place, unit.span.end()),
                 None => return false,
             },
         };
@@ -211,10 +211,12 @@ impl Lexer<'_> {
 
     /// `46 e`, `1 er`: the end of an ordinal whose ending stands apart from the number.
     fn ordinal_apart(&self, number: usize) -> Option<usize> {
-        let blank = self.bytes.get(number) == Some(&b' ');
-        let unit = phrases::unit_here(self.text, number + 1).filter(|_| blank)?;
-        let word = self.text.get(unit.start..unit.end)?;
-        self.vocabulary.ends_ordinal(word).then_some(unit.end)
+        if self.bytes.get(number) != Some(&b' ') || !self.vocabulary.has_endings() {
+            return None;
+        }
+        let unit = phrases::unit_here(self.text, number + 1)?;
+        let word = unit.span.of(self.text)?;
+        self.vocabulary.ends_ordinal(word).then_some(unit.span.end())
     }
 
     /// The end of digits and slashes.

@@ -11,18 +11,14 @@ use std::num::NonZeroU32;
 use super::token::Kind;
 use crate::lexicon::hash::{self, Mixed, SEED, mix};
 use crate::lexicon::names::{Inflection, is_ideograph, is_mark};
+use crate::text::Span;
 
 /// A unit of text: a word, a single ideograph, or a sign.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
-    /// Its first byte.
-    pub(super) start: usize,
-    /// The byte after its last.
-    pub(super) end: usize,
+    pub(super) span: Span,
     /// Hash of its letters without their case.
     hash: u64,
-    /// True where it begins with a capital.
-    pub(super) capital: bool,
 }
 
 /// What a phrase means.
@@ -39,10 +35,8 @@ struct Meaning {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub(super) kind: Kind,
-    /// Its first byte: behind a word that is written together with it.
-    pub(super) start: usize,
-    /// The byte after its last.
-    pub(super) end: usize,
+    /// Where it stands: behind a word that is written together with it.
+    pub(super) span: Span,
     /// The byte at which to go on.
     pub(super) resume: usize,
 }
@@ -53,30 +47,66 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Units<'t> {
     pub(super) text: &'t str,
-    last: Option<Unit>,
+    // Empty before the first.
+    last: Unit,
 }
 
 impl<'t> Units<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, last: None }
+        Self { text, last: Unit { span: Span::default(), hash: SEED } }
     }
 
     /// The unit whose first character is at `start`.
     #[inline]
     pub(super) fn at(&mut self, start: usize) -> Option<Unit> {
-        if let Some(last) = self.last
-            && last.start == start
-        {
-            return Some(last);
-        }
-        self.last = unit_here(self.text, start);
-        self.last
+        let known = self.last.span.start() == start && !self.last.span.is_empty();
+        (known || self.read(start)).then_some(self.last)
     }
 
     /// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
     #[inline]
     pub(super) fn after(&mut self, at: usize) -> Option<Unit> {
         self.at(start_after(self.text.as_bytes(), at))
+    }
+
+    /// Reads the unit whose first character is at `start`; false at the end of the text.
+    fn read(&mut self, start: usize) -> bool {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let (length, hash) = hash::of_start(rest);
+        if length == 0 || !rest.get(length).is_none_or(u8::is_ascii) {
+            return self.read_other(start, length);
+        }
+        self.last = Unit { span: Span::new(start, start + length), hash };
+        true
+    }
+
+    /// Reads a unit that is no word of ASCII or is more than the `length` letters that it begins
+    /// with.
+    #[inline(never)]
+    fn read_other(&mut self, start: usize, length: usize) -> bool {
+        let end = start + length;
+        let bytes = self.text.as_bytes().get(start..=end).unwrap_or_default();
+        let unit = match bytes {
+            [sign] if sign.is_ascii() => {
+                let hash = mix(SEED, u64::from(*sign));
+                Some(Unit { span: Span::new(start, start + 1), hash })
+            }
+            [_, _, ..] if !continues(self.text, end) => {
+                Some(Unit { span: Span::new(start, end), hash: hash::of_ascii(bytes, length) })
+            }
+            _ => unit_of_any_script(self.text, start),
+        };
+        self.last = unit.unwrap_or(self.last);
+        unit.is_some()
+    }
+
+    /// True where a capital stands.
+    #[inline]
+    pub(super) fn has_capital(&self, at: usize) -> bool {
+        match self.text.as_bytes().get(at) {
+            Some(byte @ ..0x80) => byte.is_ascii_uppercase(),
+            _ => self.text.get(at..).is_some_and(|rest| rest.starts_with(char::is_uppercase)),
+        }
     }
 }
 
@@ -155,7 +185,8 @@ impl Phrases {
         let mut capitals = 0;
         let mut length = 0;
         let mut at = 0;
-        while let Some(unit) = unit(phrase, at) {
+        let mut units = Units::new(phrase);
+        while let Some(unit) = units.after(at) {
             let hash = key(unit);
             first = first.or(Some(hash));
             if let Some(parent) = self.nodes.get_mut(node as usize) {
@@ -166,9 +197,9 @@ impl Phrases {
             if node == fresh {
                 self.nodes.push(Node::default());
             }
-            capitals |= u64::from(unit.capital) << length.min(63);
+            capitals |= u64::from(units.has_capital(unit.span.start())) << length.min(63);
             length += 1;
-            at = unit.end;
+            at = unit.span.end();
         }
         let Some(first) = first else { return };
         self.first.insert(first);
@@ -217,7 +248,7 @@ impl Phrases {
         let mut units = Units::new(phrase);
         let first = units.after(0)?;
         let found = self.longest(&mut units, first)?;
-        (units.after(found.end).is_none()).then_some(found.kind)
+        (units.after(found.span.end()).is_none()).then_some(found.kind)
     }
 
     /// The longest phrase that begins with `first`, or where none does, within it behind a word
@@ -241,14 +272,13 @@ impl Phrases {
         if whole.is_some() || !self.inflection.has_prefixes() {
             return whole;
         }
-        let word = text.get(first.start..first.end)?;
-        let prefixes = self.inflection.prefixes(word);
-        let within = prefixes.filter_map(|length| unit_here(text, first.start + length));
+        let prefixes = self.inflection.prefixes(first.span.of(text)?);
+        let within = prefixes.filter_map(|length| unit_here(text, first.span.start() + length));
         let found = within.filter_map(|rest| {
             let exact = self.phrase(units, rest, rest.hash);
             self.or_by_stem(units, rest, exact)
         });
-        found.max_by_key(|found| found.end)
+        found.max_by_key(|found| found.span.end())
     }
 
     fn or_by_stem(
@@ -260,24 +290,31 @@ impl Phrases {
         let Some(stem) = stem(self.inflection, units.text, first) else { return exact };
         let inflected = self.phrase(units, first, stem);
         // Of two that are equally long, the exact one is taken.
-        inflected.into_iter().chain(exact).max_by_key(|found| found.end)
+        inflected.into_iter().chain(exact).max_by_key(|found| found.span.end())
     }
 
     /// The longest phrase that begins with `first`, taken for the word of this hash.
     #[inline]
     fn phrase(&self, units: &mut Units<'_>, first: Unit, hash: u64) -> Option<Found> {
-        let filter = if first.capital { &self.first } else { &self.first_small };
-        if filter.may_have(hash) { self.walk(units, first, hash) } else { None }
+        let capital = units.has_capital(first.span.start());
+        let filter = if capital { &self.first } else { &self.first_small };
+        if filter.may_have(hash) { self.walk(units, first.span, hash, capital) } else { None }
     }
 
-    fn walk(&self, units: &mut Units<'_>, first: Unit, hash: u64) -> Option<Found> {
+    fn walk(
+        &self,
+        units: &mut Units<'_>,
+        first: Span,
+        hash: u64,
+        capital: bool,
+    ) -> Option<Found> {
         let mut node = *self.next.get(&edge(0, hash))?;
-        let mut capitals = u64::from(first.capital);
-        let mut longest: Option<(Meaning, usize, usize)> = None;
-        let mut at = first.end;
+        let mut capitals = u64::from(capital);
+        let mut longest: Option<(&Meaning, usize, usize)> = None;
+        let mut at = first.end();
         for length in 1..=LONGEST {
             let mut meanings = self.meanings(node);
-            if let Some((_, &meaning)) = meanings.find(|(_, known)| known.capitals & !capitals == 0)
+            if let Some((_, meaning)) = meanings.find(|(_, known)| known.capitals & !capitals == 0)
             {
                 longest = Some((meaning, length, at));
             }
@@ -291,19 +328,19 @@ impl Phrases {
             };
             let inflected = || step(stem(self.inflection, units.text, unit)?);
             let Some(&after) = step(unit.hash).or_else(inflected) else { break };
-            capitals |= u64::from(unit.capital) << length.min(63);
+            capitals |= u64::from(units.has_capital(unit.span.start())) << length.min(63);
             node = after;
-            at = unit.end;
+            at = unit.span.end();
         }
         let (meaning, length, end) = longest?;
         let mut resume = end;
         if usize::from(meaning.resume) < length {
-            resume = first.end;
+            resume = first.end();
             for _ in 1..meaning.resume {
-                resume = units.after(resume).map_or(end, |unit| unit.end);
+                resume = units.after(resume).map_or(end, |unit| unit.span.end());
             }
         }
-        Some(Found { kind: meaning.kind, start: first.start, end, resume })
+        Some(Found { kind: meaning.kind, span: Span::new(first.start(), end), resume })
     }
 }
 
@@ -336,25 +373,20 @@ fn stem(inflection: &Inflection, text: &str, unit: Unit) -> Option<u64> {
     if !inflection.has_endings() {
         return None;
     }
-    let word = text.get(unit.start..unit.end)?;
+    let word = unit.span.of(text)?;
     let stem = inflection.stem(word);
     (stem != word).then(|| unit_here(stem, 0)).flatten().map(|unit| unit.hash)
 }
 
 /// The hashes of the units of `text`: words without their case, ideographs, signs.
 pub(crate) fn hashes(text: &str) -> impl Iterator<Item = u64> {
+    let mut units = Units::new(text);
     let mut at = 0;
     std::iter::from_fn(move || {
-        let unit = unit(text, at)?;
-        at = unit.end;
+        let unit = units.after(at)?;
+        at = unit.span.end();
         Some(unit.hash)
     })
-}
-
-/// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
-#[inline]
-pub(super) fn unit(text: &str, at: usize) -> Option<Unit> {
-    unit_here(text, start_after(text.as_bytes(), at))
 }
 
 /// Where the unit begins that is at `at` or after what parts words.
@@ -367,32 +399,8 @@ fn start_after(bytes: &[u8], at: usize) -> usize {
 }
 
 /// The unit whose first character is at `start`.
-#[inline]
 pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
-    let rest = text.as_bytes().get(start..)?;
-    let first = *rest.first()?;
-    let (length, hash) = hash::of_start(rest);
-    if length == 0 || !rest.get(length).is_none_or(u8::is_ascii) {
-        return other_unit(text, start, length);
-    }
-    Some(Unit { start, end: start + length, hash, capital: first.is_ascii_uppercase() })
-}
-
-/// A unit that is no word of ASCII or is more than the `length` letters that it begins with.
-#[inline(never)]
-fn other_unit(text: &str, start: usize, length: usize) -> Option<Unit> {
-    let end = start + length;
-    let bytes = text.as_bytes().get(start..end + 1)?;
-    match bytes {
-        [sign] if sign.is_ascii() => {
-            Some(Unit { start, end: start + 1, hash: mix(SEED, u64::from(*sign)), capital: false })
-        }
-        [first, ..] if length > 0 && !continues(text, end) => {
-            let (hash, capital) = (hash::of_ascii(bytes, length), first.is_ascii_uppercase());
-            Some(Unit { start, end, hash, capital })
-        }
-        _ => unit_of_any_script(text, start),
-    }
+    Units::new(text).at(start)
 }
 
 /// True where a letter or mark beyond ASCII stands.
@@ -403,12 +411,11 @@ fn continues(text: &str, at: usize) -> bool {
 
 fn unit_of_any_script(text: &str, start: usize) -> Option<Unit> {
     let first = text.get(start..)?.chars().next()?;
-    let capital = first.is_uppercase();
     let mut hash = SEED;
     if !first.is_alphanumeric() || is_ideograph(first) {
         let end = start + first.len_utf8();
         let folded = fold(u32::from(first));
-        return Some(Unit { start, end, hash: mix(hash, u64::from(folded)), capital });
+        return Some(Unit { span: Span::new(start, end), hash: mix(hash, u64::from(folded)) });
     }
     let mut end = start;
     let mut before = first;
@@ -428,7 +435,7 @@ fn unit_of_any_script(text: &str, start: usize) -> Option<Unit> {
         }
         end += c.len_utf8();
     }
-    Some(Unit { start, end, hash, capital })
+    Some(Unit { span: Span::new(start, end), hash })
 }
 
 /// How many bytes of blanks, hyphens and apostrophes open `bytes`.

@@ -115,6 +115,11 @@ impl Vocabulary {
         self.before_year.contains(&word)
     }
 
+    /// True where ordinals have endings that may stand apart from the number.
+    pub(super) fn has_endings(&self) -> bool {
+        !self.endings.is_empty()
+    }
+
     /// True for the ending of an ordinal.
     pub(super) fn ends_ordinal(&self, word: &str) -> bool {
         self.endings.iter().any(|ending| ending == word)
@@ -212,13 +217,13 @@ impl Vocabulary {
     fn heads_behind_the_first_word(&self, head: &str) -> Vec<u16> {
         let mut within = Vec::new();
         let mut units = Units::new(head);
-        let mut at = units.after(0).map_or(0, |first| first.end);
+        let mut at = units.after(0).map_or(0, |first| first.span.end());
         while let Some(unit) = units.after(at) {
             let found = self.phrases.longest(&mut units, unit).map(|found| found.kind);
             if let Some(Kind::Head(group)) = found {
                 within.push(group);
             }
-            at = unit.end;
+            at = unit.span.end();
         }
         within
     }
@@ -290,7 +295,7 @@ impl Vocabulary {
             if let Some(Kind::Head(group)) = found {
                 return self.add_head_of(instrument, group);
             }
-            at = unit.end;
+            at = unit.span.end();
         }
     }
 
@@ -315,7 +320,7 @@ impl Vocabulary {
     /// the word for a resolution.
     fn citation_within(&self, name: &str) -> Option<usize> {
         let mut units = Units::new(name);
-        let mut at = units.after(0)?.end;
+        let mut at = units.after(0)?.span.end();
         let mut before = 1;
         while let Some(unit) = units.after(at) {
             let found = self.phrases.longest(&mut units, unit);
@@ -329,7 +334,7 @@ impl Vocabulary {
                 return Some(before);
             }
             before += 1;
-            at = unit.end;
+            at = unit.span.end();
         }
         None
     }
