@@ -87,16 +87,15 @@ impl<'t> Lexer<'t> {
 
     fn word(&mut self) {
         let start = self.at;
-        let Some(unit) = self.units.at(start) else {
+        let Some(end) = self.units.at(start) else {
             self.at += 1;
             return;
         };
-        let end = unit.span.end();
         let capital = self.units.has_capital(start);
         if self.half_point(start, end) {
             return;
         }
-        let found = self.vocabulary.phrases().longest(&mut self.units, unit);
+        let found = self.vocabulary.phrases().longest(&mut self.units, start);
         // A name that goes on behind a letter is no letter.
         let name = found.is_some_and(|found| found.span.end() > end);
         if capital && !name && self.number_like(start, end) {

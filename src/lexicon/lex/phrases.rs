@@ -13,14 +13,6 @@ use crate::lexicon::hash::{self, Mixed, SEED, mix};
 use crate::lexicon::names::{Inflection, is_ideograph, is_mark};
 use crate::text::Span;
 
-/// A unit of text: a word, a single ideograph, or a sign.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Unit {
-    pub(super) span: Span,
-    /// Hash of its letters without their case.
-    hash: u64,
-}
-
 /// What a phrase means.
 #[derive(Clone, Copy, Debug)]
 struct Meaning {
@@ -41,32 +33,35 @@ pub(super) struct Found {
     pub(super) resume: usize,
 }
 
-/// A text, looked at unit by unit.
+/// A text, looked at unit by unit: a unit is a word, a single ideograph, or a sign.
 ///
 /// The last unit is kept: the one that ended the search for a phrase is the next word.
 #[derive(Debug)]
 pub(super) struct Units<'t> {
     pub(super) text: &'t str,
-    // Empty before the first.
-    last: Unit,
+    // The last unit, and the hash of its letters without their case; empty before the first.
+    start: usize,
+    end: usize,
+    hash: u64,
 }
 
 impl<'t> Units<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, last: Unit { span: Span::default(), hash: SEED } }
+        Self { text, start: 0, end: 0, hash: SEED }
     }
 
-    /// The unit whose first character is at `start`.
+    /// The end of the unit whose first character is at `start`.
     #[inline]
-    pub(super) fn at(&mut self, start: usize) -> Option<Unit> {
-        let known = self.last.span.start() == start && !self.last.span.is_empty();
-        (known || self.read(start)).then_some(self.last)
+    pub(super) fn at(&mut self, start: usize) -> Option<usize> {
+        let known = self.start == start && self.end > start;
+        (known || self.read(start)).then_some(self.end)
     }
 
     /// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
     #[inline]
-    pub(super) fn after(&mut self, at: usize) -> Option<Unit> {
-        self.at(start_after(self.text.as_bytes(), at))
+    pub(super) fn after(&mut self, at: usize) -> Option<Span> {
+        let start = start_after(self.text.as_bytes(), at);
+        self.at(start).map(|end| Span::new(start, end))
     }
 
     /// Reads the unit whose first character is at `start`; false at the end of the text.
@@ -76,7 +71,11 @@ impl<'t> Units<'t> {
         if length == 0 || !rest.get(length).is_none_or(u8::is_ascii) {
             return self.read_other(start, length);
         }
-        self.last = Unit { span: Span::new(start, start + length), hash };
+        self.keep(start, start + length, hash)
+    }
+
+    fn keep(&mut self, start: usize, end: usize, hash: u64) -> bool {
+        (self.start, self.end, self.hash) = (start, end, hash);
         true
     }
 
@@ -85,19 +84,16 @@ impl<'t> Units<'t> {
     #[inline(never)]
     fn read_other(&mut self, start: usize, length: usize) -> bool {
         let end = start + length;
-        let bytes = self.text.as_bytes().get(start..=end).unwrap_or_default();
-        let unit = match bytes {
-            [sign] if sign.is_ascii() => {
-                let hash = mix(SEED, u64::from(*sign));
-                Some(Unit { span: Span::new(start, start + 1), hash })
+        match self.text.as_bytes().get(start..=end).unwrap_or_default() {
+            [sign] if sign.is_ascii() => self.keep(start, start + 1, mix(SEED, u64::from(*sign))),
+            bytes @ [_, _, ..] if !continues(self.text, end) => {
+                self.keep(start, end, hash::of_ascii(bytes, length))
             }
-            [_, _, ..] if !continues(self.text, end) => {
-                Some(Unit { span: Span::new(start, end), hash: hash::of_ascii(bytes, length) })
-            }
-            _ => unit_of_any_script(self.text, start),
-        };
-        self.last = unit.unwrap_or(self.last);
-        unit.is_some()
+            _ => match unit_of_any_script(self.text, start) {
+                Some((end, hash)) => self.keep(start, end, hash),
+                None => false,
+            },
+        }
     }
 
     /// True where a capital stands.
@@ -148,7 +144,7 @@ impl Phrases {
     /// Adds a phrase that is found in these forms of its words only. A later meaning of the same
     /// words with the same capitals is dropped.
     pub(super) fn add(&mut self, phrase: &str, kind: Kind) {
-        self.insert(phrase, kind, None, |unit| unit.hash);
+        self.insert(phrase, kind, None, |_, hash| hash);
     }
 
     /// Adds a phrase, also as it runs together with a word before it.
@@ -164,7 +160,7 @@ impl Phrases {
     pub(super) fn add_name(&mut self, name: &str, kind: Kind, resume: Option<usize>) {
         let inflection = self.inflection;
         let mut add = |spelling: &str| {
-            let stem = |unit: Unit| stem(inflection, spelling, unit).unwrap_or(unit.hash);
+            let stem = |word: &str, hash| stem(inflection, word).unwrap_or(hash);
             self.insert(spelling, kind, resume, stem);
         };
         for spelling in inflection.contracted(name) {
@@ -178,7 +174,7 @@ impl Phrases {
         phrase: &str,
         kind: Kind,
         resume: Option<usize>,
-        key: impl Fn(Unit) -> u64,
+        key: impl Fn(&str, u64) -> u64,
     ) {
         let mut node = 0;
         let mut first = None;
@@ -187,7 +183,7 @@ impl Phrases {
         let mut at = 0;
         let mut units = Units::new(phrase);
         while let Some(unit) = units.after(at) {
-            let hash = key(unit);
+            let hash = key(unit.of(phrase).unwrap_or_default(), units.hash);
             first = first.or(Some(hash));
             if let Some(parent) = self.nodes.get_mut(node as usize) {
                 parent.words |= bit(hash);
@@ -197,9 +193,9 @@ impl Phrases {
             if node == fresh {
                 self.nodes.push(Node::default());
             }
-            capitals |= u64::from(units.has_capital(unit.span.start())) << length.min(63);
+            capitals |= u64::from(units.has_capital(unit.start())) << length.min(63);
             length += 1;
-            at = unit.span.end();
+            at = unit.end();
         }
         let Some(first) = first else { return };
         self.first.insert(first);
@@ -247,71 +243,68 @@ impl Phrases {
     pub(super) fn exact(&self, phrase: &str) -> Option<Kind> {
         let mut units = Units::new(phrase);
         let first = units.after(0)?;
-        let found = self.longest(&mut units, first)?;
+        let found = self.longest(&mut units, first.start())?;
         (units.after(found.span.end()).is_none()).then_some(found.kind)
     }
 
-    /// The longest phrase that begins with `first`, or where none does, within it behind a word
-    /// that is written together with what follows.
+    /// The longest phrase that begins with the word at `start`, or where none does, within it
+    /// behind a word that is written together with what follows.
     #[inline]
-    pub(super) fn longest(&self, units: &mut Units<'_>, first: Unit) -> Option<Found> {
-        let exact = self.phrase(units, first, first.hash);
-        if self.inflection.is_none() { exact } else { self.inflected(units, first, exact) }
-    }
-
-    /// The longest phrase that begins with `first` by its stem, or behind a prefix, where it is no
-    /// shorter than that which was found for the word as it is.
-    fn inflected(
-        &self,
-        units: &mut Units<'_>,
-        first: Unit,
-        exact: Option<Found>,
-    ) -> Option<Found> {
-        let text = units.text;
-        let whole = self.or_by_stem(units, first, exact);
+    pub(super) fn longest(&self, units: &mut Units<'_>, start: usize) -> Option<Found> {
+        let whole = self.from(units, start);
         if whole.is_some() || !self.inflection.has_prefixes() {
             return whole;
         }
-        let prefixes = self.inflection.prefixes(first.span.of(text)?);
-        let within = prefixes.filter_map(|length| unit_here(text, first.span.start() + length));
-        let found = within.filter_map(|rest| {
-            let exact = self.phrase(units, rest, rest.hash);
-            self.or_by_stem(units, rest, exact)
-        });
-        found.max_by_key(|found| found.span.end())
+        let word = units.text.get(start..units.at(start)?)?;
+        let prefixes = self.inflection.prefixes(word);
+        let within = prefixes.filter_map(|length| self.from(units, start + length));
+        within.max_by_key(|found| found.span.end())
     }
 
-    fn or_by_stem(
-        &self,
-        units: &mut Units<'_>,
-        first: Unit,
-        exact: Option<Found>,
-    ) -> Option<Found> {
-        let Some(stem) = stem(self.inflection, units.text, first) else { return exact };
-        let inflected = self.phrase(units, first, stem);
+    /// The longest phrase that begins with the word at `start`, as it is or by its stem.
+    #[inline]
+    fn from(&self, units: &mut Units<'_>, start: usize) -> Option<Found> {
+        let end = units.at(start)?;
+        let exact = self.phrase(units, start, end, units.hash);
+        if !self.inflection.has_endings() {
+            return exact;
+        }
+        let Some(stem) = stem(self.inflection, units.text.get(start..end)?) else { return exact };
+        let inflected = self.phrase(units, start, end, stem);
         // Of two that are equally long, the exact one is taken.
         inflected.into_iter().chain(exact).max_by_key(|found| found.span.end())
     }
 
-    /// The longest phrase that begins with `first`, taken for the word of this hash.
+    /// The longest phrase whose first word stands from `start` to `end` and has this hash.
     #[inline]
-    fn phrase(&self, units: &mut Units<'_>, first: Unit, hash: u64) -> Option<Found> {
-        let capital = units.has_capital(first.span.start());
+    fn phrase(
+        &self,
+        units: &mut Units<'_>,
+        start: usize,
+        end: usize,
+        hash: u64,
+    ) -> Option<Found> {
+        let capital = units.has_capital(start);
         let filter = if capital { &self.first } else { &self.first_small };
-        if filter.may_have(hash) { self.walk(units, first.span, hash, capital) } else { None }
+        if !filter.may_have(hash) {
+            return None;
+        }
+        let node = *self.next.get(&edge(0, hash))?;
+        self.walk(units, start, end, node)
     }
 
+    /// The longest phrase that goes on from `first`, the node of the word from `start` to `end`.
     fn walk(
         &self,
         units: &mut Units<'_>,
-        first: Span,
-        hash: u64,
-        capital: bool,
+        start: usize,
+        end: usize,
+        first: u32,
     ) -> Option<Found> {
-        let mut node = *self.next.get(&edge(0, hash))?;
-        let mut capitals = u64::from(capital);
+        let mut node = first;
+        let mut capitals = u64::from(units.has_capital(start));
         let mut longest: Option<(&Meaning, usize, usize)> = None;
-        let mut at = first.end();
+        let mut at = end;
         for length in 1..=LONGEST {
             let mut meanings = self.meanings(node);
             if let Some((_, meaning)) = meanings.find(|(_, known)| known.capitals & !capitals == 0)
@@ -326,21 +319,21 @@ impl Phrases {
             let step = |hash: u64| {
                 (words & bit(hash) != 0).then(|| self.next.get(&edge(node, hash))).flatten()
             };
-            let inflected = || step(stem(self.inflection, units.text, unit)?);
-            let Some(&after) = step(unit.hash).or_else(inflected) else { break };
-            capitals |= u64::from(units.has_capital(unit.span.start())) << length.min(63);
+            let inflected = || step(stem(self.inflection, unit.of(units.text)?)?);
+            let Some(&after) = step(units.hash).or_else(inflected) else { break };
+            capitals |= u64::from(units.has_capital(unit.start())) << length.min(63);
             node = after;
-            at = unit.span.end();
+            at = unit.end();
         }
-        let (meaning, length, end) = longest?;
-        let mut resume = end;
+        let (meaning, length, last) = longest?;
+        let mut resume = last;
         if usize::from(meaning.resume) < length {
-            resume = first.end();
+            resume = end;
             for _ in 1..meaning.resume {
-                resume = units.after(resume).map_or(end, |unit| unit.span.end());
+                resume = units.after(resume).map_or(last, Span::end);
             }
         }
-        Some(Found { kind: meaning.kind, span: Span::new(first.start(), end), resume })
+        Some(Found { kind: meaning.kind, span: Span::new(start, last), resume })
     }
 }
 
@@ -369,13 +362,13 @@ impl Filter {
 }
 
 /// The hash of what all forms of a word have in common, where that is less than the word.
-fn stem(inflection: &Inflection, text: &str, unit: Unit) -> Option<u64> {
+fn stem(inflection: &Inflection, word: &str) -> Option<u64> {
     if !inflection.has_endings() {
         return None;
     }
-    let word = unit.span.of(text)?;
     let stem = inflection.stem(word);
-    (stem != word).then(|| unit_here(stem, 0)).flatten().map(|unit| unit.hash)
+    let mut units = Units::new(stem);
+    (stem != word && units.at(0).is_some()).then_some(units.hash)
 }
 
 /// The hashes of the units of `text`: words without their case, ideographs, signs.
@@ -383,9 +376,8 @@ pub(crate) fn hashes(text: &str) -> impl Iterator<Item = u64> {
     let mut units = Units::new(text);
     let mut at = 0;
     std::iter::from_fn(move || {
-        let unit = units.after(at)?;
-        at = unit.span.end();
-        Some(unit.hash)
+        at = units.after(at)?.end();
+        Some(units.hash)
     })
 }
 
@@ -398,8 +390,8 @@ fn start_after(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// The unit whose first character is at `start`.
-pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
+/// The end of the unit whose first character is at `start`.
+pub(super) fn unit_end(text: &str, start: usize) -> Option<usize> {
     Units::new(text).at(start)
 }
 
@@ -409,13 +401,14 @@ fn continues(text: &str, at: usize) -> bool {
     next.is_some_and(|c| is_mark(c) || c.is_alphanumeric() && !is_ideograph(c))
 }
 
-fn unit_of_any_script(text: &str, start: usize) -> Option<Unit> {
+/// The end and the hash of the unit at `start`, whatever its script.
+fn unit_of_any_script(text: &str, start: usize) -> Option<(usize, u64)> {
     let first = text.get(start..)?.chars().next()?;
     let mut hash = SEED;
     if !first.is_alphanumeric() || is_ideograph(first) {
         let end = start + first.len_utf8();
         let folded = fold(u32::from(first));
-        return Some(Unit { span: Span::new(start, end), hash: mix(hash, u64::from(folded)) });
+        return Some((end, mix(hash, u64::from(folded))));
     }
     let mut end = start;
     let mut before = first;
@@ -435,7 +428,7 @@ fn unit_of_any_script(text: &str, start: usize) -> Option<Unit> {
         }
         end += c.len_utf8();
     }
-    Some(Unit { span: Span::new(start, end), hash })
+    Some((end, hash))
 }
 
 /// How many bytes of blanks, hyphens and apostrophes open `bytes`.

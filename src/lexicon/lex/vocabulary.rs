@@ -7,6 +7,7 @@ use crate::lexicon::names::Inflection;
 use crate::lexicon::tsv;
 use crate::lexicon::{Form, Names, Words, bodies, instruments, states};
 use crate::model::Language;
+use crate::text::Span;
 
 /// Everything that the texts of one language are searched for.
 #[derive(Debug)]
@@ -217,13 +218,13 @@ impl Vocabulary {
     fn heads_behind_the_first_word(&self, head: &str) -> Vec<u16> {
         let mut within = Vec::new();
         let mut units = Units::new(head);
-        let mut at = units.after(0).map_or(0, |first| first.span.end());
+        let mut at = units.after(0).map_or(0, Span::end);
         while let Some(unit) = units.after(at) {
-            let found = self.phrases.longest(&mut units, unit).map(|found| found.kind);
+            let found = self.phrases.longest(&mut units, unit.start()).map(|found| found.kind);
             if let Some(Kind::Head(group)) = found {
                 within.push(group);
             }
-            at = unit.span.end();
+            at = unit.end();
         }
         within
     }
@@ -291,11 +292,11 @@ impl Vocabulary {
         let mut units = Units::new(name);
         let mut at = 0;
         while let Some(unit) = units.after(at) {
-            let found = self.phrases.longest(&mut units, unit).map(|found| found.kind);
+            let found = self.phrases.longest(&mut units, unit.start()).map(|found| found.kind);
             if let Some(Kind::Head(group)) = found {
                 return self.add_head_of(instrument, group);
             }
-            at = unit.span.end();
+            at = unit.end();
         }
     }
 
@@ -320,10 +321,10 @@ impl Vocabulary {
     /// the word for a resolution.
     fn citation_within(&self, name: &str) -> Option<usize> {
         let mut units = Units::new(name);
-        let mut at = units.after(0)?.span.end();
+        let mut at = units.after(0)?.end();
         let mut before = 1;
         while let Some(unit) = units.after(at) {
-            let found = self.phrases.longest(&mut units, unit);
+            let found = self.phrases.longest(&mut units, unit.start());
             let cites = |kind: Kind| {
                 matches!(
                     kind,
@@ -334,7 +335,7 @@ impl Vocabulary {
                 return Some(before);
             }
             before += 1;
-            at = unit.span.end();
+            at = unit.end();
         }
         None
     }

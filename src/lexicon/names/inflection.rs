@@ -45,11 +45,6 @@ impl Inflection {
         INFLECTIONS.get(language.code()).unwrap_or(&NONE)
     }
 
-    /// True where words are found as they are and no other way.
-    pub(in crate::lexicon) fn is_none(&self) -> bool {
-        !self.has_endings() && !self.has_prefixes()
-    }
-
     /// True where words lose endings.
     pub(in crate::lexicon) fn has_endings(&self) -> bool {
         !self.endings.is_empty()
