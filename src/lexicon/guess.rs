@@ -1,10 +1,11 @@
 //! Which language a text is written in, by its most frequent words.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::hash::Mixed;
 use super::lex::hashes;
+use super::words::Languages;
 use crate::model::Language;
 
 /// How many words of a text are looked at.
@@ -48,8 +49,7 @@ const FILTER: usize = 32;
 
 impl Frequent {
     fn read() -> Self {
-        let lists: BTreeMap<String, Vec<String>> =
-            toml::from_str(include_str!("languages.toml")).expect("languages.toml is valid");
+        let lists = &Languages::get().frequent;
         let mut found = Self { languages: HashMap::default(), filter: [0; FILTER] };
         for (place, language) in Language::ALL.iter().enumerate() {
             for word in lists.get(language.code()).into_iter().flatten() {

@@ -1,7 +1,7 @@
 //! The words that open a paragraph and say what it does: `Recalling also`, `Calls upon`.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::lexicon::{
     Mixed, SEED, StructureWords, Words, hash_of_ascii, is_ideograph, is_mark, mix,
@@ -42,11 +42,9 @@ pub(super) struct Found {
 impl Openings {
     /// The openings of `language`.
     pub(super) fn of(language: Language) -> &'static Self {
-        static OPENINGS: LazyLock<[Openings; 6]> = LazyLock::new(|| {
-            Language::ALL.map(|language| Openings::new(&Words::of(language).structure))
-        });
+        static OPENINGS: [OnceLock<Openings>; 6] = [const { OnceLock::new() }; 6];
         let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
-        &OPENINGS[place]
+        OPENINGS[place].get_or_init(|| Self::new(&Words::of(language).structure))
     }
 
     fn new(words: &'static StructureWords) -> Self {

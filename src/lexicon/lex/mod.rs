@@ -148,9 +148,7 @@ impl<'t> Lexer<'t> {
                 return self.marked_session(start, end, kind);
             }
             Kind::Conference(_) => self.push(start, end, Kind::Other),
-            Kind::Word(
-                Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions,
-            ) => {
+            Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions) => {
                 let word = self.text.get(start..end).unwrap_or_default();
                 let noun = self.vocabulary.possessed(word, kind).map(|noun| start + noun.len());
                 self.push(start, noun.unwrap_or(end), kind);
@@ -166,9 +164,7 @@ impl<'t> Lexer<'t> {
     fn unknown(&mut self, start: usize, end: usize, capital: bool) {
         let letters = self.bytes.get(start..end).unwrap_or_default();
         // Scanners read a small `l` for the digit as well; words are not mixed with digits.
-        if numbers::looks_damaged(letters)
-            && (capital || letters.iter().any(u8::is_ascii_digit))
-        {
+        if numbers::looks_damaged(letters) && (capital || letters.iter().any(u8::is_ascii_digit)) {
             return self.push(start, end, Kind::Damaged);
         }
         if capital {

@@ -179,10 +179,9 @@ impl Lexer<'_> {
         let known = self.vocabulary.symbols().conferences();
         let print = self.text.get(slash + 1..word);
         let own = || known.iter().position(|name| Some(name.as_str()) == print);
-        let (conference, end) = match self.vocabulary.phrases().longest(&mut self.units, slash + 1) {
-            Some(phrases::Found { kind, span, .. })
-                if matches!(kind, Kind::Conference(_)) =>
-            {
+        let (conference, end) = match self.vocabulary.phrases().longest(&mut self.units, slash + 1)
+        {
+            Some(phrases::Found { kind, span, .. }) if matches!(kind, Kind::Conference(_)) => {
                 let Kind::Conference(place) = kind else { return false };
                 (place, span.end())
             }

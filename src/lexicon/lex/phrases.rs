@@ -277,13 +277,7 @@ impl Phrases {
 
     /// The longest phrase whose first word stands from `start` to `end` and has this hash.
     #[inline]
-    fn phrase(
-        &self,
-        units: &mut Units<'_>,
-        start: usize,
-        end: usize,
-        hash: u64,
-    ) -> Option<Found> {
+    fn phrase(&self, units: &mut Units<'_>, start: usize, end: usize, hash: u64) -> Option<Found> {
         let capital = units.has_capital(start);
         let filter = if capital { &self.first } else { &self.first_small };
         if !filter.may_have(hash) {
@@ -294,13 +288,7 @@ impl Phrases {
     }
 
     /// The longest phrase that goes on from `first`, the node of the word from `start` to `end`.
-    fn walk(
-        &self,
-        units: &mut Units<'_>,
-        start: usize,
-        end: usize,
-        first: u32,
-    ) -> Option<Found> {
+    fn walk(&self, units: &mut Units<'_>, start: usize, end: usize, first: u32) -> Option<Found> {
         let mut node = first;
         let mut capitals = u64::from(units.has_capital(start));
         let mut longest: Option<(&Meaning, usize, usize)> = None;
