@@ -24,7 +24,7 @@ use crate::error::Error;
 use crate::model::{Format as InputFormat, Language, Severity};
 use crate::package::Metadata;
 use crate::read::{self, Input, Limits, Unreadable};
-use crate::tables::{About, Entry, InputStatus, Published, Table};
+use crate::tables::{About, Entry, InputStatus, Likeness, Published, Table};
 use crate::write::{Format, Layout, Output};
 
 pub use inspect::inspect;
@@ -250,7 +250,8 @@ fn layout(job: &Job, table: Table) -> Layout {
         name: table.name(),
         rest: table.is_of_documents().then(|| partition::rest(&job.partition_by)).flatten(),
         schema: table.schema(),
-        long: those(|about| about.long),
+        long: those(|about| about.likeness == Likeness::None),
+        rising: those(|about| about.likeness == Likeness::Rising),
         looked_up: those(|about| about.looked_up),
     }
 }

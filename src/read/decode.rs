@@ -32,8 +32,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
             "name a document; if it is one, convert it to plain text in UTF-8",
         ));
     }
-    let encoding =
-        if is_utf8(bytes) { UTF_8 } else { declared(bytes).unwrap_or_else(|| guess(bytes)) };
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Decoded { text: text.to_owned(), encoding: UTF_8.name() });
+    }
+    let is_utf8 = is_damaged_utf8(bytes);
+    let encoding = if is_utf8 { UTF_8 } else { declared(bytes).unwrap_or_else(|| guess(bytes)) };
     Ok(with(encoding, bytes))
 }
 
@@ -42,12 +45,9 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), encoding: encoding.name() }
 }
 
-/// True for UTF-8, also where single characters of it are damaged: in other encodings, bytes
-/// that happen to form a character of UTF-8 are much rarer than bytes that do not.
-fn is_utf8(bytes: &[u8]) -> bool {
-    if std::str::from_utf8(bytes).is_ok() {
-        return true;
-    }
+/// True for UTF-8 of which single characters are damaged: in other encodings, bytes that happen to
+/// form a character of UTF-8 are much rarer than bytes that do not.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut characters, mut damages) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         characters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -112,9 +112,9 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// True where the bytes have what no text has: a NUL, or control characters beyond the odd one.
 fn is_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let controls = sample
-        .iter()
-        .filter(|byte| matches!(byte, 1..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f))
-        .count();
-    memchr(0, bytes).is_some() || controls * 100 > sample.len()
+    let is_control = |byte: u8| matches!(byte, 1..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
+    // Nearly no text has one, and whether there is one is asked of many bytes together.
+    let has_controls = sample.iter().fold(false, |any, &byte| any | is_control(byte));
+    let controls = || sample.iter().filter(|&&byte| is_control(byte)).count();
+    memchr(0, bytes).is_some() || has_controls && controls() * 100 > sample.len()
 }

@@ -48,9 +48,9 @@ fn after_prolog(text: &str) -> Option<&str> {
         _ if text.starts_with("<!--") => "-->",
         _ if text.starts_with("<?") => "?>",
         // Declarations of entities stand in brackets.
-        _ if text.split('>').next()?.contains('[') && text.starts_with("<!") => "]>",
-        _ if text.starts_with("<!") => ">",
-        _ => return None,
+        _ if !text.starts_with("<!") => return None,
+        _ if text.split('>').next()?.contains('[') => "]>",
+        _ => ">",
     };
     text.split_once(end).map(|(_, rest)| rest)
 }

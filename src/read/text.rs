@@ -9,7 +9,7 @@ mod markdown;
 use super::decode::Decoded;
 use super::sha256;
 use crate::model::{Format, Mark, MarkKind, Metadata, Source};
-use crate::text::{Span, lines};
+use crate::text::{Span, raw_lines, trimmed};
 
 /// The source that a plain text is; `format` where somebody said which.
 pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8], format: Option<Format>) -> Source {
@@ -36,7 +36,10 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8], format: Option<
 
 /// The format of a text that begins with `head`.
 pub(super) fn format(head: &str) -> Format {
-    by_marks(markdown::front_matter(head).is_some(), &marks(head))
+    // What only Markdown has begins with one of these.
+    let may_be_marked = memchr::memchr3(b'#', b'|', b'[', head.as_bytes()).is_some();
+    let marks = if may_be_marked { marks(head) } else { Vec::new() };
+    by_marks(markdown::front_matter(head).is_some(), &marks)
 }
 
 fn by_marks(has_front_matter: bool, marks: &[Mark]) -> Format {
@@ -60,7 +63,14 @@ fn marks(text: &str) -> Vec<Mark> {
     comments(text, &mut marks);
     let mut page = marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Page { .. })).count();
     let mut open: Option<Opener> = None;
-    for line in lines(text).skip_while(|line| line.span.start() < front) {
+    for raw in raw_lines(text) {
+        if open.is_none() && is_plain(text.as_bytes(), raw) {
+            continue;
+        }
+        let line = trimmed(text, raw);
+        if line.span.start() < front {
+            continue;
+        }
         if line.span.start() > 0 && text.as_bytes().get(line.span.start() - 1) == Some(&b'\x0c') {
             page += 1;
             let number = u32::try_from(page + 1).unwrap_or(u32::MAX);
@@ -83,6 +93,22 @@ fn marks(text: &str) -> Vec<Mark> {
     }
     marks.sort_by_key(|mark| (mark.span.start(), usize::MAX - mark.span.end()));
     marks
+}
+
+/// True for a line on which nothing is markup, as is nearly every line of a plain text.
+fn is_plain(text: &[u8], line: Span) -> bool {
+    let words = text.get(line.range()).unwrap_or_default();
+    let first = words.iter().find(|byte| !byte.is_ascii_whitespace());
+    // Blanks beyond ASCII begin with the last two.
+    let opens = matches!(first, Some(b'#' | b'>' | b'|' | b'-' | b'=' | 0xe1 | 0xe3));
+    let page = line.start().checked_sub(1).and_then(|end| text.get(end)) == Some(&b'\x0c');
+    // No byte is left out, so that many are looked at together.
+    !opens && !page && !words.iter().fold(false, |any, byte| any | is_sign(*byte))
+}
+
+/// The first bytes of what is markup within a line.
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'*' | b'_' | b'[' | b'<' | b'\\' | 0xc2 | 0xe2)
 }
 
 /// Comments of converters, `<!-- Page 2 -->`: a page mark where they hold a number, else a comment.
@@ -122,8 +148,8 @@ fn inline(
 ) {
     let bytes = line.as_bytes();
     // Most lines hold none of these signs.
-    let sign = |byte: &u8| matches!(byte, b'*' | b'_' | b'[' | b'<' | b'\\' | 0xc2 | 0xe2);
-    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.iter().position(sign)) {
+    let sign = |rest: &[u8]| rest.iter().position(|&byte| is_sign(byte));
+    while let Some(skip) = bytes.get(at..).and_then(sign) {
         at += skip;
         let step = match bytes.get(at).copied().unwrap_or_default() {
             b'*' | b'_' => emphasis(line, at, base, open, marks),

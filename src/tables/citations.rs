@@ -69,6 +69,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 "Id of the mention: `doc_id`, `#cit_`, place.",
                 |row, out| write!(out, "{}#cit_{}", row.view.id(), row.ordinal),
             )
+            .rising()
             .example("A/RES/65/218@en#cit_4")
             .required(),
             Column::text("doc_id", "Its document; see the table `resolutions`.", |row| {
@@ -85,6 +86,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                     row.element.map_or(Ok(()), |up| write!(out, "{}#{}", row.view.id(), up.eid))
                 },
             )
+            .rising()
             .example("A/RES/65/218@en#recital_3"),
             Column::text("eid", "The same element by its id within the document.", |row| {
                 row.element.map(|element| element.eid.as_str())
@@ -193,6 +195,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                         .map_or(Ok(()), |at| write!(out, "{}#cit_{}", row.view.id(), at + 1))
                 },
             )
+            .rising()
             .example("A/RES/65/218@en#cit_2"),
             Column::count(
                 "list_index",

@@ -73,10 +73,20 @@ pub(crate) struct About {
     pub(crate) kind: Kind,
     /// True where a row may have no value.
     pub(crate) nullable: bool,
-    /// True where values are whole paragraphs, too long and too varied for a dictionary.
-    pub(crate) long: bool,
+    pub(crate) likeness: Likeness,
     /// True where rows are looked up by its values.
     pub(crate) looked_up: bool,
+}
+
+/// How much the values of a column have in common, which tells how to store them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Likeness {
+    /// Few different values.
+    Repeated,
+    /// Values that begin as the one before: ids.
+    Rising,
+    /// Whole paragraphs: nothing in common, and nobody looks for what is between two of them.
+    None,
 }
 
 /// The type of a column's values.
@@ -154,8 +164,15 @@ impl<R> Column<R> {
     }
 
     fn new(name: &'static str, doc: &'static str, kind: Kind, get: Get<R>) -> Self {
-        let about =
-            About { name, doc, example: None, kind, nullable: true, long: false, looked_up: false };
+        let about = About {
+            name,
+            doc,
+            example: None,
+            kind,
+            nullable: true,
+            likeness: Likeness::Repeated,
+            looked_up: false,
+        };
         Self { about, get }
     }
 
@@ -173,7 +190,13 @@ impl<R> Column<R> {
 
     /// The same column, whose values are whole paragraphs.
     pub(super) fn long(mut self) -> Self {
-        self.about.long = true;
+        self.about.likeness = Likeness::None;
+        self
+    }
+
+    /// The same column, whose values begin as the one before.
+    pub(super) fn rising(mut self) -> Self {
+        self.about.likeness = Likeness::Rising;
         self
     }
 
@@ -267,11 +290,10 @@ impl<R> Definition<R> {
         Arc::new(Schema::new(fields.collect::<Vec<_>>()))
     }
 
-    /// `rows` as batches, without those that lack a value that every row must have.
-    pub(crate) fn batches(&self, rows: &[R]) -> Result<Rows, ArrowError> {
+    /// `rows` as batches of [`Self::schema`], without those that lack a value that every row must have.
+    pub(crate) fn batches(&self, schema: &SchemaRef, rows: &[R]) -> Result<Rows, ArrowError> {
         // So that no column of a batch outgrows its 32-bit offsets.
         const ROWS: usize = 1 << 15;
-        let schema = self.schema();
         let mut made = Rows::default();
         for rows in rows.chunks(ROWS) {
             let arrays: Vec<_> = self.columns.iter().map(|column| column.array(rows)).collect();

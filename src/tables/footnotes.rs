@@ -58,6 +58,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                  the end.",
                 |row, out| write!(out, "{}#fn_{}", row.view.id(), row.name),
             )
+            .rising()
             .example("A/RES/65/218@en#fn_2")
             .required(),
             Column::text("doc_id", "Its document; see the table `resolutions`.", |row| {

@@ -54,6 +54,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 "Id of the mention: `doc_id`, `#men_`, place.",
                 |row, out| write!(out, "{}#men_{}", row.view.id(), row.ordinal),
             )
+            .rising()
             .example("A/RES/65/218@en#men_7")
             .required(),
             Column::text("doc_id", "Its document; see the table `resolutions`.", |row| {
@@ -70,6 +71,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                     row.element.map_or(Ok(()), |up| write!(out, "{}#{}", row.view.id(), up.eid))
                 },
             )
+            .rising()
             .example("A/RES/65/218@en#para_8"),
             Column::text("eid", "The same element by its id within the document.", |row| {
                 row.element.map(|element| element.eid.as_str())

@@ -31,12 +31,14 @@ mod sponsors;
 mod subjects;
 mod votes;
 
+use std::sync::OnceLock;
+
 use arrow_schema::{ArrowError, SchemaRef};
 
 pub use dictionary::dictionary;
 pub use entry::{Entry, InputStatus, Location, Published};
 
-pub(crate) use column::{About, Kind, Reference, Rows};
+pub(crate) use column::{About, Kind, Likeness, Reference, Rows};
 
 /// The version of resexport, as rows and files give it.
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -128,7 +130,12 @@ impl Table {
 
     /// The Arrow schema.
     pub(crate) fn schema(self) -> SchemaRef {
-        with_definition!(self, definition => definition.schema())
+        // Made once: batches come by the thousand.
+        static SCHEMAS: [OnceLock<SchemaRef>; Table::ALL.len()] =
+            [const { OnceLock::new() }; Table::ALL.len()];
+        SCHEMAS[self as usize]
+            .get_or_init(|| with_definition!(self, definition => definition.schema()))
+            .clone()
     }
 
     /// True where the rows are the same in every export.
@@ -139,8 +146,10 @@ impl Table {
     /// The rows that are the same in every export: those of the authority tables.
     pub(crate) fn standing_rows(self) -> Result<Rows, ArrowError> {
         match self {
-            Self::Bodies => bodies::definition().batches(bodies::rows()),
-            Self::Instruments => instruments::definition().batches(instruments::rows()),
+            Self::Bodies => bodies::definition().batches(&self.schema(), bodies::rows()),
+            Self::Instruments => {
+                instruments::definition().batches(&self.schema(), instruments::rows())
+            }
             _ => Ok(Rows::default()),
         }
     }
@@ -148,16 +157,32 @@ impl Table {
     /// The rows that `entries` give.
     pub(crate) fn rows(self, entries: &[Entry]) -> Result<Rows, ArrowError> {
         match self {
-            Self::Resolutions => resolutions::definition().batches(&resolutions::rows(entries)),
-            Self::Paragraphs => paragraphs::definition().batches(&paragraphs::rows(entries)),
-            Self::Footnotes => footnotes::definition().batches(&footnotes::rows(entries)),
-            Self::Citations => citations::definition().batches(&citations::rows(entries)),
-            Self::Mentions => mentions::definition().batches(&mentions::rows(entries)),
-            Self::Votes => votes::definition().batches(&votes::rows(entries)),
-            Self::Sponsors => sponsors::definition().batches(&sponsors::rows(entries)),
-            Self::Subjects => subjects::definition().batches(&subjects::rows(entries)),
-            Self::Diagnostics => diagnostics::definition().batches(&diagnostics::rows(entries)),
-            Self::Sources => sources::definition().batches(&sources::rows(entries)),
+            Self::Resolutions => {
+                resolutions::definition().batches(&self.schema(), &resolutions::rows(entries))
+            }
+            Self::Paragraphs => {
+                paragraphs::definition().batches(&self.schema(), &paragraphs::rows(entries))
+            }
+            Self::Footnotes => {
+                footnotes::definition().batches(&self.schema(), &footnotes::rows(entries))
+            }
+            Self::Citations => {
+                citations::definition().batches(&self.schema(), &citations::rows(entries))
+            }
+            Self::Mentions => {
+                mentions::definition().batches(&self.schema(), &mentions::rows(entries))
+            }
+            Self::Votes => votes::definition().batches(&self.schema(), &votes::rows(entries)),
+            Self::Sponsors => {
+                sponsors::definition().batches(&self.schema(), &sponsors::rows(entries))
+            }
+            Self::Subjects => {
+                subjects::definition().batches(&self.schema(), &subjects::rows(entries))
+            }
+            Self::Diagnostics => {
+                diagnostics::definition().batches(&self.schema(), &diagnostics::rows(entries))
+            }
+            Self::Sources => sources::definition().batches(&self.schema(), &sources::rows(entries)),
             Self::Bodies | Self::Instruments => Ok(Rows::default()),
         }
     }

@@ -45,6 +45,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 "Id of the element: `doc_id`, `#`, `eid`.",
                 |row, out| write!(out, "{}#{}", row.view.id(), row.element.eid),
             )
+            .rising()
             .example("A/RES/65/218@en#para_8")
             .required(),
             Column::text("doc_id", "Its document; see the table `resolutions`.", |row| {

@@ -12,6 +12,5 @@ pub(crate) mod scan;
 mod span;
 
 pub use cleaned::{Cleaned, Piece};
-pub(crate) use lines::raw_lines;
-pub use lines::{Line, lines};
+pub(crate) use lines::{Line, raw_lines, trimmed};
 pub use span::Span;

@@ -70,8 +70,10 @@ pub(crate) struct Layout {
     pub(crate) name: &'static str,
     /// Its columns.
     pub(crate) schema: SchemaRef,
-    /// Columns of values too long and too varied for a dictionary.
+    /// Columns of texts that have nothing in common.
     pub(crate) long: Vec<&'static str>,
+    /// Columns of values that begin as the one before.
+    pub(crate) rising: Vec<&'static str>,
     /// Columns by whose values rows are looked up.
     pub(crate) looked_up: Vec<&'static str>,
     /// Where each partition has a file of its own, that of rows of which nothing is known.

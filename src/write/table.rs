@@ -5,10 +5,10 @@ use arrow_array::RecordBatch;
 use arrow_json::writer::LineDelimited;
 use arrow_select::coalesce::BatchCoalescer;
 use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
 use super::{Format, Layout};
@@ -117,7 +117,16 @@ fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
             about("resexport.version", env!("CARGO_PKG_VERSION")),
         ]));
     for &column in &layout.long {
-        properties = properties.set_column_dictionary_enabled(ColumnPath::from(column), false);
+        let column = ColumnPath::from(column);
+        properties = properties
+            .set_column_dictionary_enabled(column.clone(), false)
+            .set_column_statistics_enabled(column, EnabledStatistics::None);
+    }
+    for &column in &layout.rising {
+        let column = ColumnPath::from(column);
+        properties = properties
+            .set_column_dictionary_enabled(column.clone(), false)
+            .set_column_encoding(column, Encoding::DELTA_BYTE_ARRAY);
     }
     for &column in &layout.looked_up {
         properties = properties.set_column_bloom_filter_enabled(ColumnPath::from(column), true);

@@ -15,7 +15,14 @@ fn layout() -> Layout {
         Field::new("number", DataType::UInt32, true),
     ];
     let schema = Arc::new(Schema::new(fields));
-    Layout { name: "numbers", schema, long: Vec::new(), looked_up: vec!["doc_id"], rest: None }
+    Layout {
+        name: "numbers",
+        schema,
+        long: Vec::new(),
+        rising: vec!["doc_id"],
+        looked_up: vec!["doc_id"],
+        rest: None,
+    }
 }
 
 fn batch() -> RecordBatch {
