@@ -16,8 +16,17 @@ pub(super) fn rows<const N: usize>(
 }
 
 fn cells<const N: usize>(line: &str) -> [Option<&str>; N] {
-    let mut cells = line.split('\t');
-    let row = std::array::from_fn(|_| cells.next().filter(|cell| !cell.is_empty()));
-    assert!(cells.next().is_none(), "a row with too many cells: {line}");
+    let mut rest = Some(line);
+    let row = std::array::from_fn(|_| {
+        let line = rest?;
+        let tab = line.bytes().position(|byte| byte == b'\t');
+        let (cell, behind) = match tab {
+            Some(tab) => (line.get(..tab)?, line.get(tab + 1..)),
+            None => (line, None),
+        };
+        rest = behind;
+        (!cell.is_empty()).then_some(cell)
+    });
+    assert!(rest.is_none(), "a row with too many cells: {line}");
     row
 }

@@ -8,16 +8,16 @@ pub(crate) const HIGH: u64 = EACH * 0x80;
 pub(crate) const CASE: u64 = EACH * 0x20;
 
 /// The eight of `bytes` from `from` on; noughts behind the last.
+#[inline]
 pub(crate) fn eight(bytes: &[u8], from: usize) -> u64 {
     let rest = bytes.get(from..).unwrap_or_default();
-    let eight = rest.first_chunk().copied().unwrap_or_else(|| {
-        let mut last = [0; 8];
-        for (to, &from) in last.iter_mut().zip(rest) {
-            *to = from;
-        }
-        last
-    });
-    u64::from_le_bytes(eight)
+    rest.first_chunk().map_or_else(|| fewer(rest), |&eight| u64::from_le_bytes(eight))
+}
+
+/// The fewer than eight of `bytes`.
+#[cold]
+fn fewer(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |eight, &byte| eight << 8 | u64::from(byte))
 }
 
 /// The highest bit of each byte of `eight` that is from `first` to `last`, both of ASCII.
@@ -26,6 +26,12 @@ pub(crate) fn within(eight: u64, first: u8, last: u8) -> u64 {
     let from = low + EACH * u64::from(0x80 - first);
     let behind = low + EACH * u64::from(0x7f - last);
     from & !behind & !eight & HIGH
+}
+
+/// How many letters and digits of ASCII `eight` begins with.
+pub(crate) fn letters_and_digits(eight: u64) -> usize {
+    let known = within(eight | CASE, b'a', b'z') | within(eight, b'0', b'9');
+    (!known & HIGH).trailing_zeros() as usize / 8
 }
 
 /// Where the next digit of ASCII stands at or after `from`.
