@@ -218,13 +218,13 @@ impl<R> Column<R> {
                     Likeness::Repeated | Likeness::Rising => rows.len() * USUAL,
                 };
                 let mut array = StringBuilder::with_capacity(rows.len(), bytes);
-                rows.iter().for_each(|row| array.append_option(text(row)));
+                array.extend(rows.iter().map(text));
                 Arc::new(array.finish())
             }
             Get::Print(get) => Arc::new(printed(rows, get)),
             Get::Name(get) => {
                 let mut array = StringBuilder::with_capacity(rows.len(), rows.len() * USUAL);
-                rows.iter().for_each(|row| array.append_option(get(row)));
+                array.extend(rows.iter().map(get));
                 Arc::new(array.finish())
             }
             Get::Count(get) => Arc::new(rows.iter().map(get).collect::<UInt32Array>()),
