@@ -36,3 +36,9 @@ pub(crate) fn extract(
     }
     resolver.finish()
 }
+
+/// How many mentions of instruments stand in `document`.
+pub(crate) fn mentions(document: &Document, lexed: &Lexed<'_>) -> usize {
+    let vocabulary = Vocabulary::of(document.language);
+    lexed.passages().map(|passage| grammar::mentions(passage, vocabulary).len()).sum()
+}
