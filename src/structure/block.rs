@@ -338,7 +338,8 @@ impl Judge<'_> {
 
     /// The last word asks for another.
     fn is_unfinished(&self, text: &str) -> bool {
-        let last = text.rsplit(' ').next().unwrap_or_default();
+        let blank = text.bytes().rposition(|byte| byte == b' ');
+        let last = text.get(blank.map_or(0, |at| at + 1)..).unwrap_or_default();
         self.tongue.words.connectives.iter().any(|word| word == last)
     }
 }
