@@ -19,7 +19,9 @@ mod words;
 
 pub use bodies::{Body, bodies, body};
 pub use guess::guess;
-pub(crate) use hash::{Mixed, SEED, mix, of_ascii as hash_of_ascii, of_word as hash_of_word};
+pub(crate) use hash::{
+    Mixed, SEED, mix, of_ascii as hash_of_ascii, of_start as hash_of_start, of_word as hash_of_word,
+};
 pub use instruments::{Instrument, instrument, instruments};
 pub use known::is_known;
 pub(crate) use lex::{

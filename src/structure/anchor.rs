@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::plain::Plain;
-use crate::lexicon::{StructureWords, Words};
+use super::tongue::Tongue;
+use crate::lexicon::{StructureWords, hash_of_word};
 use crate::text::Span;
 use crate::text::scan::next_digit;
 
@@ -59,8 +60,14 @@ impl Marked {
 pub(super) fn marked_numbers(plain: &Plain) -> Marked {
     let mut numbers: BTreeSet<u32> =
         plain.refs.iter().filter_map(|reference| reference.marker.parse().ok()).collect();
+    let bytes = plain.clean.text().as_bytes();
+    let mut digit = next_digit(bytes, 0);
     for line in &plain.lines {
-        numbers.extend(candidates(plain.words(line)).map(|candidate| candidate.value));
+        // Most lines have none.
+        if digit.is_some_and(|digit| digit < line.span.end()) {
+            numbers.extend(candidates(plain.words(line)).map(|candidate| candidate.value));
+            digit = next_digit(bytes, line.span.end());
+        }
     }
     Marked(numbers)
 }
@@ -169,19 +176,21 @@ fn is_set_apart(after: &str) -> bool {
 }
 
 /// True where a free number belongs to the words around it: `paragraph 2`, `8 to`, `9 November`.
-pub(super) fn belongs_to_words(text: &str, span: Span, words: &Words) -> bool {
+pub(super) fn belongs_to_words(text: &str, span: Span, tongue: &Tongue) -> bool {
     let before = text.get(..span.start()).unwrap_or_default().trim_end();
     let last = before.rsplit([' ', '(']).next().unwrap_or_default();
     // `No. 3`, `art. 5` are abbreviations; a longer word with a stop ends its sentence.
     let abbreviation = last.strip_suffix('.').is_none_or(|word| word.chars().count() <= 5);
-    let last = last.trim_end_matches([',', '.']).to_lowercase();
+    let last = last.trim_end_matches([',', '.']);
     let after = text.get(span.end()..).unwrap_or_default();
-    let next = after.trim_start().split([' ', ',', ';']).next().unwrap_or_default();
-    let counted =
-        words.structure.counted.contains(&last) || words.structure.connectives.contains(&last);
-    let counts =
-        after.starts_with(' ') && words.dates.months.iter().flatten().any(|month| next == month);
-    (counted && abbreviation) || counts || is_number_before(before)
+    let counts = || {
+        let next = after.trim_start().split([' ', ',', ';']).next().unwrap_or_default();
+        let mut months = tongue.all.dates.months.iter().flatten();
+        after.starts_with(' ') && months.any(|month| next == month)
+    };
+    (abbreviation && tongue.counted.contains(&hash_of_word(last)))
+        || counts()
+        || is_number_before(before)
 }
 
 /// `resolutions 3, 4`: the number before is one of the same list, unless it is a year.

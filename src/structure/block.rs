@@ -249,7 +249,7 @@ impl Judge<'_> {
             return self.before_marker(block, &marker, text, blank || gap);
         }
         let lower = text.chars().next().is_some_and(char::is_lowercase)
-            && self.tongue.openings.find(text).is_none();
+            && self.tongue.openings.kind(text).is_none();
         if lower && end != End::Colon {
             // A sentence goes on, whatever stands between.
             // Where paragraphs open with small letters, a comma ends one.
@@ -260,7 +260,7 @@ impl Judge<'_> {
         }
         let formula = closing::is_formula(before, self.tongue);
         let opens = self.opens(text, if formula { End::Full } else { end });
-        let closes = closing::is_closing(text, self.tongue.words);
+        let closes = closing::is_closing(text, self.tongue);
         if blank || gap {
             let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
             let joined = cut
@@ -293,7 +293,7 @@ impl Judge<'_> {
             return false;
         }
         let before = block.words();
-        let opening = self.tongue.openings.find(before).map(|found| found.opening);
+        let opening = self.tongue.openings.kind(before);
         match end {
             End::Comma => opening == Some(Opening::Preambular) && End::of(text) == End::Semicolon,
             _ => !self.is_sentence(block) && !number::begins_heading(before, self.tongue),
@@ -306,7 +306,7 @@ impl Judge<'_> {
         let capital = rest.chars().next().is_some_and(|c| {
             c.is_uppercase() || is_quote(c) || (c.is_alphabetic() && !c.is_lowercase())
         });
-        let opens = self.tongue.openings.find(rest).is_some();
+        let opens = self.tongue.openings.kind(rest).is_some();
         match marker.form {
             // `19 and 20 January`, `15 Members`: a number without a sign needs a verb after it.
             Form::Bare if !opens => {
@@ -330,15 +330,15 @@ impl Judge<'_> {
     /// Opened as paragraphs are: by a verb or a number.
     fn is_opened(&self, block: &Block) -> bool {
         let words = block.words();
-        self.tongue.openings.find(words).is_some()
+        self.tongue.openings.kind(words).is_some()
             || Marker::parse(words, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
     }
 
     /// The words open a paragraph after words that end so. `States` and `Notes` are nouns as well,
     /// and within a sentence they are nouns.
     fn opens(&self, text: &str, before: End) -> bool {
-        let found = self.tongue.openings.find(text);
-        found.is_some_and(|found| before != End::Open || found.opening == Opening::Preambular)
+        let opening = self.tongue.openings.kind(text);
+        opening.is_some_and(|opening| before != End::Open || opening == Opening::Preambular)
     }
 
     /// The last word asks for another.

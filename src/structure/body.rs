@@ -55,7 +55,7 @@ pub(super) fn read(
     plain: &Plain,
     tongue: &Tongue,
 ) {
-    let ahead = numbers_ahead(&blocks, tongue.words);
+    let ahead = numbers_ahead(&blocks, tongue);
     let mut reader = Reader {
         body,
         plain,
@@ -85,21 +85,18 @@ struct Ahead {
 }
 
 /// For every block, what comes before the next section, annex or closing line.
-fn numbers_ahead(blocks: &[Block], words: &StructureWords) -> Vec<Ahead> {
+fn numbers_ahead(blocks: &[Block], tongue: &Tongue) -> Vec<Ahead> {
     let mut list = vec![Ahead::default(); blocks.len()];
     let mut ahead = Ahead::default();
     for (block, slot) in blocks.iter().zip(&mut list).rev() {
         *slot = ahead;
-        let number = number_of(block, words);
+        let number = number_of(block, tongue.words);
         ahead.first_is_next = number == Some(1);
         ahead.numbers |= ahead.first_is_next;
         ahead.next = number.or(ahead.next);
         if number.is_none()
-            && (closing::is_closing(block.words(), words)
-                || matches!(
-                    heading::find(block, words),
-                    Some(Heading::Section { .. } | Heading::Annex { .. })
-                ))
+            && (heading::divides(block.words(), tongue.words)
+                || closing::is_closing(block.words(), tongue))
         {
             ahead = Ahead::default();
         }
@@ -168,7 +165,7 @@ impl Reader<'_> {
             self.phase = Phase::Closed;
             return self.plain_element(ElementKind::Vote, block);
         }
-        if closing::is_closing(block.words(), self.tongue.words) {
+        if closing::is_closing(block.words(), self.tongue) {
             self.phase = Phase::Closed;
             self.closed = true;
             return self.plain_element(ElementKind::Close, block);
@@ -178,9 +175,11 @@ impl Reader<'_> {
             return self.plain_element(ElementKind::Opening, block);
         }
         let text = block.words();
-        if let Some(lead) = running::decision(text, self.tongue).filter(|_| self.start.decision) {
+        if self.start.decision
+            && let Some(found) = running::decision(text, self.tongue)
+        {
             let value = self.scopes.current().next_paragraph;
-            self.operative(block, None, value, Some(Found { opening: Opening::Operative, lead }));
+            self.operative(block, None, value, Some(found));
             return;
         }
         let found = self.tongue.openings.find(text);
@@ -317,7 +316,7 @@ impl Reader<'_> {
         let eid = format!("{}para_{value}", self.scopes.prefix());
         let words = block.words().get(marker.map_or(0, |marker| marker.rest)..);
         let behind_subject = || subject::lead(words.unwrap_or_default(), self.tongue);
-        let lead = found.map(|found| found.lead).or_else(behind_subject);
+        let lead = found.map(Found::lead).or_else(behind_subject);
         let index = self.push(Draft {
             num: marker.map(|marker| (marker.end, marker.rest)),
             lead,
@@ -348,7 +347,7 @@ impl Reader<'_> {
         let index = self.push(Draft {
             parent: placement.parent,
             num: Some((marker.end, marker.rest)),
-            lead: lead.map(|found| found.lead),
+            lead: lead.map(Found::lead),
             level: u8::try_from(placement.depth + 1).unwrap_or(u8::MAX),
             inferred: placement.misread,
             ..self.draft(kind, placement.eid.clone(), block)

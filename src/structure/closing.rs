@@ -1,11 +1,14 @@
 //! Lines with a form of their own: the opening formula, closing lines, the record of a vote.
 
 use super::tongue::Tongue;
-use crate::lexicon::{Finder, StructureWords, Subject, is_ideograph};
-use crate::text::case;
+use crate::lexicon::{Finder, Kind, StructureWords, Subject, hash_of_ascii, is_ideograph};
+use crate::text::{case, measure};
 
 /// No line that names a meeting is as long, in bytes.
 const MEETING: usize = 400;
+
+/// Within how many characters the opening formula ends.
+const FORMULA: usize = 160;
 
 /// The opening formula: the adopting organ as subject, and nothing else. `The General Assembly,`
 pub(super) fn is_formula(text: &str, tongue: &Tongue) -> bool {
@@ -16,8 +19,12 @@ pub(super) fn is_formula(text: &str, tongue: &Tongue) -> bool {
 pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
     let words = tongue.words;
     let name = behind_article(text, words)?;
-    let head: usize = name.char_indices().nth(160).map_or(name.len(), |(at, _)| at);
-    let found = Finder::of(tongue.language).find(name.get(..head)?);
+    // Most texts with an article name no body behind it.
+    let first = tongue.lex_first(name).filter(|first| first.span.start() == 0)?;
+    if !matches!(first.kind, Kind::Body(_) | Kind::ShortBody(_)) {
+        return None;
+    }
+    let found = Finder::of(tongue.language).find(measure::head(name, FORMULA));
     let body = found.first().filter(|found| found.span.start() == 0)?;
     let is_body = body.subjects.iter().any(|subject| matches!(subject, Subject::Body(_)));
     // `United Nations Environment Assembly of the United Nations Environment Programme`
@@ -63,18 +70,19 @@ pub(super) fn behind_article<'t>(text: &'t str, words: &StructureWords) -> Optio
 }
 
 /// A closing line: the meeting, the day, the words of adoption.
-pub(super) fn is_closing(text: &str, words: &StructureWords) -> bool {
+pub(super) fn is_closing(text: &str, tongue: &Tongue) -> bool {
     let bare = text.trim_start_matches(['[', '(']);
-    (is_meeting(bare, words) || is_adoption(bare, words) || is_day(bare))
-        && text.chars().count() <= 400
+    (is_meeting(bare, tongue) || is_adoption(bare, tongue.words) || is_day(bare))
+        && !measure::exceeds(text, 400)
 }
 
 /// `71st plenary meeting`, `Thirty-first plenary meeting, 13 February 1946.`
-fn is_meeting(text: &str, words: &StructureWords) -> bool {
+fn is_meeting(text: &str, tongue: &Tongue) -> bool {
     // Nearly every line is refused by its length or by its first word.
-    if text.len() > MEETING || !may_count(text, words) {
+    if text.len() > MEETING || !may_count(text, tongue) {
         return false;
     }
+    let words = tongue.words;
     let lower = text.to_lowercase();
     words.meeting.iter().any(|meeting| {
         lower.find(meeting.as_str()).is_some_and(|at| {
@@ -97,14 +105,17 @@ fn is_meeting(text: &str, words: &StructureWords) -> bool {
 }
 
 /// False where the first word of `text` that is no number is not the word for a meeting either.
-fn may_count(text: &str, words: &StructureWords) -> bool {
+fn may_count(text: &str, tongue: &Tongue) -> bool {
     let mut rest = text;
     loop {
-        let (word, after) = rest.split_once(['-', ' ']).unwrap_or((rest, ""));
-        let letters = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if letters && !words.ordinals.contains_key(&word.to_ascii_lowercase()) {
-            return case::begins(rest, &words.meeting);
+        let bytes = rest.as_bytes();
+        let length = bytes.iter().position(|byte| matches!(byte, b'-' | b' '));
+        let word = bytes.get(..length.unwrap_or(bytes.len())).unwrap_or_default();
+        let letters = !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic);
+        if letters && !tongue.counts.contains(&hash_of_ascii(word, word.len())) {
+            return case::begins(rest, &tongue.words.meeting);
         }
+        let after = length.and_then(|length| rest.get(length + 1..)).unwrap_or_default();
         if after.is_empty() || !word.is_ascii() {
             return true;
         }

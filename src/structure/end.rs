@@ -20,6 +20,15 @@ pub(super) enum End {
 impl End {
     /// Looks behind closing quotes, brackets, and the number of a note.
     pub(super) fn of(text: &str) -> Self {
+        // Most texts end in a letter or a sign of ASCII, which nothing else stands behind.
+        match text.as_bytes().last() {
+            Some(b'a'..=b'z' | b'A'..=b'Z') => return Self::after_conjunction(text),
+            Some(b',') => return Self::Comma,
+            Some(b';') => return Self::Semicolon,
+            Some(b':') => return Self::Colon,
+            Some(b'.') => return Self::Full,
+            _ => {}
+        }
         let closing = |c: char| matches!(c, '”' | '"' | '’' | '\'' | '»' | ' ' | '|' | '*');
         let text = text.trim_end_matches(closing);
         let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -47,15 +56,15 @@ impl End {
 
     /// `...; and`, `..., or`: the word between two points belongs to the first.
     fn after_conjunction(text: &str) -> Self {
-        let Some((head, last)) = text.rsplit_once(' ') else { return Self::Open };
-        if is_conjunction(last) {
-            match head.trim_end().chars().next_back() {
-                Some(';' | '；' | '؛') => return Self::Semicolon,
-                Some(',') => return Self::Comma,
-                _ => {}
-            }
-        }
-        Self::Open
+        let blank = text.bytes().rposition(|byte| byte == b' ');
+        let words = blank.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?)));
+        let Some((head, last)) = words else { return Self::Open };
+        let end = match head.trim_end().chars().next_back() {
+            Some(';' | '；' | '؛') => Self::Semicolon,
+            Some(',') => Self::Comma,
+            _ => return Self::Open,
+        };
+        if is_conjunction(last) { end } else { Self::Open }
     }
 }
 

@@ -121,7 +121,7 @@ impl Facts {
         }
         if self.meeting.is_none() {
             self.meeting =
-                meeting::in_words(text, tongue).filter(|_| closing::is_closing(text, tongue.words));
+                meeting::in_words(text, tongue).filter(|_| closing::is_closing(text, tongue));
         }
         self.adopted = self.adopted.or_else(|| first_date(text, &tokens, tongue));
     }

@@ -27,9 +27,11 @@ pub(super) fn find(plain: &Plain, words: &StructureWords) -> Vec<Option<Furnitur
             head = if line.page_start { 0 } else { head + 1 };
             let text = plain.words(line);
             let second = goes_on && line.role == Role::Text && !ends_clause(text);
-            goes_on = head < HEAD && is_running_title(text, words) && lacks_its_end(text, words);
-            let second = second.then_some(FurnitureReason::Page);
-            reason(plain, line, head < HEAD, words).or(second)
+            let at_head = head < HEAD;
+            let running = at_head && is_running_title(text, words);
+            goes_on = running && lacks_its_end(text, words);
+            let page = (running && line.role == Role::Text) || second;
+            reason(plain, line, at_head).or(page.then_some(FurnitureReason::Page))
         })
         .collect();
     feet(plain, &mut reasons);
@@ -38,12 +40,7 @@ pub(super) fn find(plain: &Plain, words: &StructureWords) -> Vec<Option<Furnitur
     reasons
 }
 
-fn reason(
-    plain: &Plain,
-    line: &Line,
-    page_head: bool,
-    words: &StructureWords,
-) -> Option<FurnitureReason> {
+fn reason(plain: &Plain, line: &Line, page_head: bool) -> Option<FurnitureReason> {
     match line.role {
         Role::Artifact => return Some(FurnitureReason::Page),
         Role::Comment => return Some(FurnitureReason::Comment),
@@ -56,8 +53,7 @@ fn reason(
         || is_page_counter(text)
         || is_job_number(text)
         || text == "/..."
-        || (page_head && line.page > 1 && (is_number(text) || is_symbol(text)))
-        || (page_head && is_running_title(text, words));
+        || (page_head && line.page > 1 && (is_number(text) || is_symbol(text)));
     furniture.then_some(FurnitureReason::Page)
 }
 
@@ -195,8 +191,11 @@ fn titles(plain: &Plain, reasons: &mut [Option<FurnitureReason>], words: &Struct
             continue;
         }
         let text = plain.words(line);
-        let first = text.split([' ', '.', ':']).next().unwrap_or_default();
-        if title.is_some() && text.len() < 20 && case::is_one_of(first, &words.annex) {
+        let is_annex = || {
+            let first = text.split([' ', '.', ':']).next().unwrap_or_default();
+            case::is_one_of(first, &words.annex)
+        };
+        if title.is_some() && text.len() < 20 && is_annex() {
             break;
         }
         let apart = line.role == Role::Text && (line.blank || line.page_start);
@@ -205,7 +204,9 @@ fn titles(plain: &Plain, reasons: &mut [Option<FurnitureReason>], words: &Struct
             *reason = Some(FurnitureReason::Page);
             continue;
         }
-        title = title.or_else(|| title_of(text));
+        if title.is_none() {
+            title = title_of(text);
+        }
         before = text;
     }
 }
@@ -222,16 +223,20 @@ fn title_of(text: &str) -> Option<String> {
 
 /// `2/10`
 fn is_page_counter(text: &str) -> bool {
-    text.split_once('/').is_some_and(|(page, pages)| {
-        match (page.parse::<u32>(), pages.parse::<u32>()) {
-            (Ok(page), Ok(pages)) => 0 < page && page <= pages && pages < 200,
-            _ => false,
-        }
-    })
+    text.starts_with(|c: char| c.is_ascii_digit() || c == '+')
+        && text.split_once('/').is_some_and(|(page, pages)| {
+            match (page.parse::<u32>(), pages.parse::<u32>()) {
+                (Ok(page), Ok(pages)) => 0 < page && page <= pages && pages < 200,
+                _ => false,
+            }
+        })
 }
 
 /// `18-16895 (E)`, `*1816895*`, `GE.16-12332 (F) 030816 120816`
 fn is_job_number(text: &str) -> bool {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '*' | 'G')) {
+        return false;
+    }
     let starred = text.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
     // Stars may have been read as signs of emphasis: year and serial are seven digits.
     let code = starred.filter(|code| code.len() > 5).or(Some(text).filter(|code| code.len() == 7));
@@ -271,14 +276,11 @@ fn is_running_title(text: &str, words: &StructureWords) -> bool {
     if text.len() > 160 || ends_clause(text) {
         return false;
     }
-    let lower = text.to_lowercase();
-    let lower = lower.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    words.running.iter().any(|title| {
-        lower.find(title.as_str()).is_some_and(|at| {
-            // A section number may stand before it: `IX. Resolutions adopted`.
-            lower.get(..at).is_some_and(|before| before.trim().len() < 8)
-        })
-    })
+    let bare = text.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    // A section number may stand before it: `IX. Resolutions adopted`.
+    let begins = |at: usize| bare.get(..at).is_some_and(|before| before.trim().len() < 8);
+    let mut places = bare.char_indices().take_while(|&(at, _)| begins(at));
+    places.any(|(at, _)| bare.get(at..).is_some_and(|rest| case::begins(rest, &words.running)))
 }
 
 fn ends_clause(text: &str) -> bool {

@@ -2,11 +2,14 @@
 //! look.
 
 use super::block::{Block, End};
-use super::marker::{Marker, Style};
+use super::marker::{Marker, Readings, Style};
 use super::plain::Role;
 use crate::lexicon::{StructureWords, is_mark};
 use crate::model::roman_value;
-use crate::text::case;
+use crate::text::{case, measure};
+
+/// No heading has more characters.
+const LONGEST: usize = 300;
 
 /// What a block heads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +17,7 @@ pub(super) enum Heading {
     /// A section or a part with its numeral or letter, `II` or `A`.
     Section {
         /// What the numeral may mean: `C` is a letter or a hundred.
-        readings: Vec<(Style, u16)>,
+        readings: Readings,
         /// Bytes before the words of the heading; the whole text where there are none.
         rest: usize,
     },
@@ -33,18 +36,33 @@ pub(super) enum Heading {
 /// decides.
 pub(super) fn find(block: &Block, words: &StructureWords) -> Option<Heading> {
     let text = block.words();
-    // No character takes more than four bytes.
-    if text.len() > 300 * 4 || text.chars().count() > 300 {
-        return None;
-    }
-    annex(text, words).or_else(|| section(text, words)).or_else(|| {
+    let heading = begins(text, words).or_else(|| {
         let marked = block.role == Role::Heading;
         (marked || is_title(text, words)).then_some(Heading::Plain)
-    })
+    });
+    heading.filter(|_| !measure::exceeds(text, LONGEST))
+}
+
+/// The section or annex that `text` heads, if it is a heading by its form.
+fn begins(text: &str, words: &StructureWords) -> Option<Heading> {
+    annex(text, words).or_else(|| section(text, words))
+}
+
+/// True where `text` heads a section or an annex.
+pub(super) fn divides(text: &str, words: &StructureWords) -> bool {
+    begins(text, words).is_some() && !measure::exceeds(text, LONGEST)
+}
+
+/// True where `text` heads an annex.
+pub(super) fn is_annex(text: &str, words: &StructureWords) -> bool {
+    annex(text, words).is_some() && !measure::exceeds(text, LONGEST)
 }
 
 /// `Annex`, `Annex II`, `Appendix A`; a title may follow.
 fn annex(text: &str, words: &StructureWords) -> Option<Heading> {
+    if !case::begins(text, &words.annex) {
+        return None;
+    }
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     if !case::is_one_of(first.trim_end_matches([':', '.']), &words.annex) || !starts_capital(text) {
         return None;
@@ -70,37 +88,42 @@ fn annex(text: &str, words: &StructureWords) -> Option<Heading> {
 
 /// `II`, `A.`, `I. Values and principles`, `Section A`
 fn section(text: &str, words: &StructureWords) -> Option<Heading> {
-    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let named = case::is_one_of(first, &words.section) && starts_capital(first);
-    let body = if named { rest } else { text };
+    let named = || {
+        let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+        (case::is_one_of(first, &words.section) && starts_capital(first)).then_some(rest)
+    };
+    let body = case::begins(text, &words.section).then(named).flatten().unwrap_or(text);
     let skip = text.len() - body.len();
     if let Some(readings) = alone(body) {
         return Some(Heading::Section { readings, rest: text.len() });
     }
     if let Some((value, length)) = counted(body, words) {
-        let readings = vec![(Style::CapitalRoman, value)];
+        let readings = Readings::one(Style::CapitalRoman, value);
         return Some(Heading::Section { readings, rest: skip + length });
     }
-    if let Some((numeral, title)) = body.split_once(' ')
+    if body.starts_with(['I', 'V', 'X'])
+        && let Some((numeral, title)) = body.split_once(' ')
         && let Some(value) = numeral_alone(numeral)
         && starts_capital(title)
-        && End::of(title) == End::Open
-        && title.chars().count() < 250
+        && is_open(title, 249)
     {
-        let readings = vec![(Style::CapitalRoman, value)];
+        let readings = Readings::one(Style::CapitalRoman, value);
         return Some(Heading::Section { readings, rest: skip + numeral.len() + 1 });
     }
     let marker = Marker::parse(body, &words.alphabet)?;
     let capital = |style| matches!(style, Style::CapitalAlpha | Style::CapitalRoman);
     let title = body.get(marker.rest..)?;
-    let is_title = End::of(title) == End::Open && title.chars().count() < 250;
-    (marker.clean && is_title && marker.readings.iter().all(|(style, _)| capital(*style)))
+    let fits = marker.clean && marker.readings.iter().all(|(style, _)| capital(*style));
+    (fits && is_open(title, 249))
         .then(|| Heading::Section { readings: marker.readings, rest: skip + marker.rest })
 }
 
 /// `一、序言`, `أولا`: an ordinal of a script without capitals, alone or before a title; its value,
 /// and the bytes up to the title.
 fn counted(text: &str, words: &StructureWords) -> Option<(u16, usize)> {
+    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+        return None;
+    }
     let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
     let end = text.find(|c: char| !caseless(c) && !is_mark(c)).unwrap_or(text.len());
     let numeral: String = text.get(..end)?.chars().filter(|&c| !is_mark(c)).collect();
@@ -108,8 +131,13 @@ fn counted(text: &str, words: &StructureWords) -> Option<(u16, usize)> {
     let rest = text.get(end..)?;
     let title = rest.trim_start_matches(['、', '.', ' ', '-', '–', ':', '：', '\u{3000}']);
     let joined = title.is_empty() || rest.contains(['、', '-', '–', '.', ':', '：', '\u{3000}']);
-    let short = End::of(title) == End::Open && title.chars().count() < 100;
-    (joined && (title.is_empty() || short)).then_some((value, text.len() - title.len()))
+    let short = title.is_empty() || is_open(title, 99);
+    (joined && short).then_some((value, text.len() - title.len()))
+}
+
+/// True where `title` has no stop at its end, and no more than so many characters.
+fn is_open(title: &str, characters: usize) -> bool {
+    End::of(title) == End::Open && !measure::exceeds(title, characters)
 }
 
 /// `II Capacity-building`: a numeral without a stop, which is no letter of an alphabet.
@@ -119,17 +147,12 @@ fn numeral_alone(numeral: &str) -> Option<u16> {
 }
 
 /// A numeral or letter without words, `II`, `A`, `B.`
-fn alone(text: &str) -> Option<Vec<(Style, u16)>> {
+fn alone(text: &str) -> Option<Readings> {
     let bare = text.trim_end_matches(['.', ' ']);
-    let mut readings = Vec::new();
-    if let Some(value) = roman_value(bare) {
-        readings.push((Style::CapitalRoman, value));
-    }
-    if let Some(letter) = bare.bytes().next().filter(|b| bare.len() == 1 && b.is_ascii_uppercase())
-    {
-        readings.push((Style::CapitalAlpha, u16::from(letter - b'A') + 1));
-    }
-    (!readings.is_empty()).then_some(readings)
+    let numeral = roman_value(bare).map(|value| (Style::CapitalRoman, value));
+    let letter = bare.bytes().next().filter(|b| bare.len() == 1 && b.is_ascii_uppercase());
+    let letter = letter.map(|letter| (Style::CapitalAlpha, u16::from(letter - b'A') + 1));
+    Readings::of(numeral, letter)
 }
 
 /// The reading that goes on after `last`: the same style and the next value; else a first one;
@@ -147,12 +170,12 @@ pub(super) fn choose(
 
 /// A title by its look: short, with a capital, without a stop at its end.
 pub(super) fn is_title(text: &str, words: &StructureWords) -> bool {
+    let last = || text.rsplit(' ').next().unwrap_or_default();
     starts_capital(text)
-        && End::of(text) == End::Open
+        && is_open(text, 200)
         && text.chars().filter(|c| c.is_alphabetic()).nth(2).is_some()
-        && text.chars().count() <= 200
         && !text.ends_with('-')
-        && !words.connectives.iter().any(|word| text.rsplit(' ').next() == Some(word))
+        && !words.connectives.iter().any(|word| word == last())
 }
 
 fn starts_capital(text: &str) -> bool {

@@ -3,6 +3,8 @@
 //! A marker is only a candidate. `(i)` may be a roman one or the letter after `(h)`, `19.` may be
 //! the end of a date that the line broke: the document's own run decides, in `sequence`.
 
+use std::ops::Deref;
+
 use crate::lexicon::{is_ideograph, is_mark};
 use crate::model::{roman, roman_value};
 
@@ -23,6 +25,9 @@ pub(super) enum Style {
     Bullet,
 }
 
+/// No label of letters is longer, in characters.
+const LABEL: usize = 6;
+
 /// How the number is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Form {
@@ -36,11 +41,47 @@ pub(super) enum Form {
     Bullet,
 }
 
+/// What a number or letter may mean: nothing, one reading, or two for letters that are roman digits
+/// as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Readings {
+    list: [(Style, u16); 2],
+    count: usize,
+}
+
+impl Readings {
+    const NONE: Self = Self { list: [(Style::Bullet, 0); 2], count: 0 };
+
+    /// The only reading.
+    pub(super) fn one(style: Style, value: u16) -> Self {
+        Self { list: [(style, value); 2], count: 1 }
+    }
+
+    /// The readings that there are.
+    pub(super) fn of(first: Option<(Style, u16)>, second: Option<(Style, u16)>) -> Option<Self> {
+        match (first, second) {
+            (Some(first), Some(second)) => Some(Self { list: [first, second], count: 2 }),
+            (Some((style, value)), None) | (None, Some((style, value))) => {
+                Some(Self::one(style, value))
+            }
+            (None, None) => None,
+        }
+    }
+}
+
+impl Deref for Readings {
+    type Target = [(Style, u16)];
+
+    fn deref(&self) -> &Self::Target {
+        self.list.get(..self.count).unwrap_or_default()
+    }
+}
+
 /// A number or letter with which a paragraph may begin.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
-    /// What it may mean: one reading, or two for letters that are roman digits as well.
-    pub(super) readings: Vec<(Style, u16)>,
+    /// What it may mean; nothing where only a damaged print is known.
+    pub(super) readings: Readings,
     /// How it is set.
     pub(super) form: Form,
     /// Bytes from the start of the text to the marker's end.
@@ -56,6 +97,9 @@ pub(super) struct Marker {
 impl Marker {
     /// The marker at the start of `text`. `alphabet` is the order in which letters count.
     pub(super) fn parse(text: &str, alphabet: &str) -> Option<Self> {
+        if !may_mark(text) {
+            return None;
+        }
         let first = text.chars().next()?;
         if is_bullet(first) {
             let end = first.len_utf8();
@@ -64,7 +108,7 @@ impl Marker {
             let rest = text.get(end..)?;
             let blank = rest.len() - rest.trim_start().len();
             return (blank > 0 && !rest.trim().is_empty()).then(|| Self {
-                readings: vec![(Style::Bullet, 0)],
+                readings: Readings::one(Style::Bullet, 0),
                 form: Form::Bullet,
                 end,
                 rest: end + blank,
@@ -89,7 +133,7 @@ impl Marker {
         let mut damaged = false;
         let readings = readings(label, alphabet).or_else(|| {
             damaged = true;
-            if open > 0 { first_letter(label, alphabet) } else { mistaken.map(|_| Vec::new()) }
+            if open > 0 { first_letter(label, alphabet) } else { mistaken.map(|_| Readings::NONE) }
         })?;
         let (form, sign) = match tail.chars().next() {
             Some(c @ (')' | '）' | '}' | ']')) => {
@@ -140,6 +184,18 @@ impl Marker {
     }
 }
 
+/// False for what most texts begin with: a word, which is too long for a label or has no sign behind
+/// it.
+fn may_mark(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+        return true;
+    }
+    let start = bytes.get(..=LABEL).unwrap_or(bytes);
+    let behind = start.iter().find(|byte| !byte.is_ascii_alphanumeric());
+    behind.is_some_and(|&sign| matches!(sign, b')' | b'}' | b']' | b'.') || !sign.is_ascii())
+}
+
 /// `1 - `: the bytes of a dash with a blank before and after it, up to the second; else nought.
 fn dash(tail: &str) -> usize {
     let rest = tail.trim_start();
@@ -151,12 +207,13 @@ fn dash(tail: &str) -> usize {
 }
 
 /// What a label of letters or digits may mean.
-fn readings(label: &str, alphabet: &str) -> Option<Vec<(Style, u16)>> {
+fn readings(label: &str, alphabet: &str) -> Option<Readings> {
     if label.bytes().all(|byte| byte.is_ascii_digit()) {
         let value = label.parse().ok().filter(|value| (1..=999).contains(value))?;
-        return Some(vec![(Style::Decimal, value)]);
+        return Some(Readings::one(Style::Decimal, value));
     }
-    if label.chars().count() > 6 {
+    let length = label.chars().count();
+    if length > LABEL {
         return None;
     }
     let capital = label.chars().all(char::is_uppercase);
@@ -168,16 +225,12 @@ fn readings(label: &str, alphabet: &str) -> Option<Vec<(Style, u16)>> {
     } else {
         (Style::Alpha, Style::Roman)
     };
-    let mut readings = Vec::new();
     // Capital letters are not doubled: `II` is a numeral.
-    let single = !capital || label.chars().count() == 1;
-    if let Some(value) = letter_value(&label.to_lowercase(), alphabet).filter(|_| single) {
-        readings.push((alpha, value));
-    }
-    if let Some(value) = roman_value(&label.to_uppercase()) {
-        readings.push((digits, value));
-    }
-    (!readings.is_empty()).then_some(readings)
+    let single = !capital || length == 1;
+    let letters = || label.chars().flat_map(char::to_lowercase);
+    let letter = single.then(|| letter_value(letters(), alphabet)).flatten();
+    let numeral = if capital { roman_value(label) } else { roman_value(&label.to_uppercase()) };
+    Readings::of(letter.map(|value| (alpha, value)), numeral.map(|value| (digits, value)))
 }
 
 /// The number that was printed where scanning made letters of its digits.
@@ -197,16 +250,15 @@ fn mistaken(label: &str) -> Option<u16> {
 }
 
 /// `(bob)` for `(b)`: the first letter may be the point's, if the run wants it.
-fn first_letter(label: &str, alphabet: &str) -> Option<Vec<(Style, u16)>> {
-    let first: String = label.chars().take(1).collect();
+fn first_letter(label: &str, alphabet: &str) -> Option<Readings> {
     (label.chars().count() <= 3 && label.chars().all(char::is_lowercase))
-        .then(|| letter_value(&first, alphabet))?
-        .map(|value| vec![(Style::Alpha, value)])
+        .then(|| letter_value(label.chars().take(1), alphabet))?
+        .map(|value| Readings::one(Style::Alpha, value))
 }
 
 /// `a` is 1, `z` is 26, `aa` is 27, `bb` is 28: the letter is doubled for the second round.
-fn letter_value(label: &str, alphabet: &str) -> Option<u16> {
-    let mut letters = label.chars().filter(|&c| !is_mark(c));
+fn letter_value(letters: impl Iterator<Item = char>, alphabet: &str) -> Option<u16> {
+    let mut letters = letters.filter(|&c| !is_mark(c));
     let first = letters.next()?;
     let mut round = 0;
     for letter in letters {
@@ -254,7 +306,7 @@ mod tests {
 
     fn parse(text: &str) -> Option<Parsed<'_>> {
         let marker = Marker::parse(text, "abcdefghijklmnopqrstuvwxyz")?;
-        Some((marker.readings, text.get(marker.rest..)?, marker.clean))
+        Some((marker.readings.to_vec(), text.get(marker.rest..)?, marker.clean))
     }
 
     #[test]

@@ -83,7 +83,7 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
         for candidate in anchor::candidates(unit.words) {
             let Some(note) = note_at(&candidate.value.to_string(), unit.line) else { continue };
             let free = candidate.setting.is_free();
-            let taken = free && anchor::belongs_to_words(unit.words, candidate.span, tongue.all);
+            let taken = free && anchor::belongs_to_words(unit.words, candidate.span, tongue);
             // Where the reader saw marks, digits that stand free are numbers.
             let numeral = explicit && free && marked.get(note).copied().unwrap_or_default();
             if candidate.span.start() >= unit.skip && !taken && !numeral {
@@ -154,7 +154,7 @@ fn without_notes(
         let own = anchor::candidates(unit.words).filter(|candidate| {
             !by_marker.contains_key(candidate.value.to_string().as_str())
                 && candidate.span.start() >= unit.skip
-                && !anchor::belongs_to_words(unit.words, candidate.span, tongue.all)
+                && !anchor::belongs_to_words(unit.words, candidate.span, tongue)
         });
         found.extend(own.map(|candidate| (index, candidate)));
     }

@@ -97,7 +97,7 @@ fn behind_note(text: &str, tongue: &Tongue) -> Option<(String, usize)> {
     let is_letter = marker.len() == 1 && marker.bytes().all(|b| b.is_ascii_lowercase());
     let begins = (is_number || is_letter)
         && begins_upper(rest)
-        && tongue.openings.find(rest).is_none()
+        && tongue.openings.kind(rest).is_none()
         && !number::begins_heading(text, tongue);
     begins.then(|| (marker.to_owned(), text.len() - rest.len()))
 }
@@ -134,7 +134,7 @@ fn numbered(
         return None;
     }
     // `6Also reaffirms`, `2 Requests` are paragraphs that lost their stop.
-    let opening = tongue.openings.find(rest).map(|found| found.opening);
+    let opening = tongue.openings.kind(rest);
     if opening == Some(Opening::Operative) || (glued && opening.is_some()) {
         return None;
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::lexicon::{
-    Mixed, SEED, StructureWords, Words, hash_of_ascii, is_ideograph, is_mark, mix,
+    Mixed, SEED, StructureWords, Words, hash_of_ascii, hash_of_start, is_ideograph, is_mark, mix,
 };
 use crate::model::{Language, Lead};
 use crate::text::Span;
@@ -18,12 +18,22 @@ pub(super) enum Opening {
     Operative,
 }
 
+/// No opening with its adverbs has more words.
+const LONGEST: usize = 12;
+
 /// The openings of one language, by their first word.
 pub(super) struct Openings {
     words: &'static StructureWords,
-    by_first: HashMap<u64, Vec<Phrase>, Mixed>,
-    /// The adverbs by their first word, each with the words behind it, in the order of the list.
-    adverbs: HashMap<u64, Vec<Vec<u64>>, Mixed>,
+    by_first: HashMap<u64, Phrases, Mixed>,
+}
+
+/// What begins with one word.
+#[derive(Default)]
+struct Phrases {
+    /// The longest first.
+    openings: Vec<Phrase>,
+    /// Of each adverb the words behind the first, in the order of the list.
+    adverbs: Vec<Vec<u64>>,
 }
 
 struct Phrase {
@@ -34,9 +44,20 @@ struct Phrase {
 }
 
 /// An opening as found in a text.
+#[derive(Clone, Copy)]
 pub(super) struct Found {
     pub(super) opening: Opening,
-    pub(super) lead: Lead,
+    /// The phrase with its adverbs.
+    pub(super) span: Span,
+    /// Its lemma without them.
+    pub(super) lemma: &'static str,
+}
+
+impl Found {
+    /// The words that lead their paragraph.
+    pub(super) fn lead(self) -> Lead {
+        Lead { span: self.span, lemma: self.lemma.to_owned() }
+    }
 }
 
 impl Openings {
@@ -48,33 +69,53 @@ impl Openings {
     }
 
     fn new(words: &'static StructureWords) -> Self {
-        let mut by_first: HashMap<u64, Vec<Phrase>, Mixed> = HashMap::default();
+        let mut by_first: HashMap<u64, Phrases, Mixed> = HashMap::default();
         let lists =
             [(&words.preambular, Opening::Preambular), (&words.operative, Opening::Operative)];
         for (list, opening) in lists {
             for (phrase, lemma) in list {
                 let phrase: Vec<u64> = words_of(phrase).map(|word| word.hash).collect();
                 let Some(&first) = phrase.first() else { continue };
-                // The longest first.
-                let phrases = by_first.entry(first).or_default();
-                let at = phrases.partition_point(|other| other.words.len() >= phrase.len());
-                phrases.insert(at, Phrase { words: phrase, lemma, opening });
+                let openings = &mut by_first.entry(first).or_default().openings;
+                let at = openings.partition_point(|other| other.words.len() >= phrase.len());
+                openings.insert(at, Phrase { words: phrase, lemma, opening });
             }
         }
-        let mut adverbs: HashMap<u64, Vec<Vec<u64>>, Mixed> = HashMap::default();
         for adverb in &words.adverbs {
             let mut words = words_of(adverb).map(|word| word.hash);
             let Some(first) = words.next() else { continue };
-            adverbs.entry(first).or_default().push(words.collect());
+            by_first.entry(first).or_default().adverbs.push(words.collect());
         }
-        Self { words, by_first, adverbs }
+        Self { words, by_first }
     }
 
     /// The opening of `text`, with the adverbs around it.
     pub(super) fn find(&self, text: &str) -> Option<Found> {
+        self.may_begin(text).then(|| self.find_within(text))?
+    }
+
+    /// What kind of opening `text` has.
+    pub(super) fn kind(&self, text: &str) -> Option<Opening> {
+        if !self.may_begin(text) {
+            return None;
+        }
+        let mut words = Reading::of(text, LONGEST);
+        let start = self.adverbs(&mut words, 0);
+        self.phrase(&mut words, start).map(|phrase| phrase.opening)
+    }
+
+    /// False where the first word of `text` begins no opening: the cheap look, which refuses nearly
+    /// every text.
+    fn may_begin(&self, text: &str) -> bool {
         // A quotation mark before it makes it a title or somebody else's words.
         let fits = |c: char| c.is_alphabetic() && !(self.words.capitals && c.is_lowercase());
-        text.starts_with(fits).then(|| self.find_within(text))?
+        if !text.starts_with(fits) {
+            return false;
+        }
+        let (length, hash) = hash_of_start(text.as_bytes());
+        // Behind other signs the word may go on.
+        let whole = length > 0 && matches!(text.as_bytes().get(length), None | Some(b' '));
+        !whole || self.by_first.contains_key(&hash)
     }
 
     /// The verb without an ending that `text` begins with, with the adverbs before it.
@@ -89,10 +130,9 @@ impl Openings {
 
     /// The same within a sentence, where words have no capitals.
     pub(super) fn find_within(&self, text: &str) -> Option<Found> {
-        let mut words = Reading::of(text, 12);
+        let mut words = Reading::of(text, LONGEST);
         let start = self.adverbs(&mut words, 0);
-        let phrases = self.by_first.get(&words.get(start)?.hash)?;
-        let phrase = phrases.iter().find(|phrase| words.has(start, &phrase.words))?;
+        let phrase = self.phrase(&mut words, start)?;
         let mut end = start + phrase.words.len();
         let after = self.adverbs(&mut words, end);
         // `Recalling also the report`: the adverb belongs to the lead where words follow it.
@@ -100,15 +140,21 @@ impl Openings {
             end = after;
         }
         let span = Span::new(words.get(0)?.span.start(), words.get(end - 1)?.span.end());
-        Some(Found { opening: phrase.opening, lead: Lead { span, lemma: phrase.lemma.to_owned() } })
+        Some(Found { opening: phrase.opening, span, lemma: phrase.lemma })
+    }
+
+    /// The longest phrase that stands at `start`.
+    fn phrase(&self, words: &mut Reading<'_>, start: usize) -> Option<&Phrase> {
+        let phrases = self.by_first.get(&words.get(start)?.hash)?;
+        phrases.openings.iter().find(|phrase| words.has(start, &phrase.words))
     }
 
     /// The place after the adverbs that stand at `from`.
     fn adverbs(&self, words: &mut Reading<'_>, from: usize) -> usize {
         let mut at = from;
         while let Some(first) = words.get(at)
-            && let Some(adverbs) = self.adverbs.get(&first.hash)
-            && let Some(rest) = adverbs.iter().find(|rest| words.has(at + 1, rest))
+            && let Some(phrases) = self.by_first.get(&first.hash)
+            && let Some(rest) = phrases.adverbs.iter().find(|rest| words.has(at + 1, rest))
         {
             at += 1 + rest.len();
         }
@@ -134,21 +180,24 @@ struct Reading<'t> {
     at: usize,
     /// How many words are read at most.
     most: usize,
-    words: Vec<Word>,
+    /// Those that are read already.
+    words: [Word; LONGEST],
+    count: usize,
 }
 
 impl<'t> Reading<'t> {
     fn of(text: &'t str, most: usize) -> Self {
-        Self { text, at: 0, most, words: Vec::new() }
+        Self { text, at: 0, most, words: [Word::default(); LONGEST], count: 0 }
     }
 
     fn get(&mut self, place: usize) -> Option<Word> {
-        while self.words.len() <= place && self.words.len() < self.most {
+        while self.count <= place && self.count < self.most {
             let (word, at) = word_at(self.text, self.at)?;
-            self.words.push(word);
+            *self.words.get_mut(self.count)? = word;
+            self.count += 1;
             self.at = at;
         }
-        self.words.get(place).copied()
+        self.words.get(..self.count)?.get(place).copied()
     }
 
     /// True where the words with these hashes stand at `place`.
@@ -159,7 +208,7 @@ impl<'t> Reading<'t> {
 }
 
 /// A word and whether a sign stands right after it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Word {
     span: Span,
     /// The hash of its folded letters.
@@ -179,6 +228,13 @@ fn words_of(text: &str) -> impl Iterator<Item = Word> {
 
 /// The first word of `text` at or after `at`, and the place after it and its signs.
 fn word_at(text: &str, mut at: usize) -> Option<(Word, usize)> {
+    let ahead = text.as_bytes().get(at..).unwrap_or_default();
+    let (length, start) = hash_of_start(ahead);
+    if length > 0 && matches!(ahead.get(length), None | Some(b' ')) {
+        let span = Span::new(at, at + length);
+        let next = (at + length + 1).min(text.len());
+        return Some((Word { span, hash: start, stop: false }, next));
+    }
     loop {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let length = rest.bytes().position(|byte| byte == b' ').unwrap_or(rest.len());

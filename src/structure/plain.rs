@@ -4,9 +4,9 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use crate::lexicon::{Mixed, hash_of_word, is_known};
+use crate::lexicon::{Mixed, hash_of_start, hash_of_word, is_known};
 use crate::model::{Language, Mark, MarkKind, Source};
-use crate::text::{Cleaned, Span, raw_lines};
+use crate::text::{Cleaned, Span, raw_lines, scan};
 
 /// A source without its markup.
 #[derive(Debug)]
@@ -97,19 +97,24 @@ impl Plain {
     /// other half, and the whole word stands elsewhere in the text or in the lexicon. Other hyphens
     /// at the ends of lines belong to compounds.
     pub(super) fn breaks_word(&self, before: &str, after: &str) -> bool {
+        // Nearly all lines end in another sign of ASCII.
+        if before.as_bytes().last().is_none_or(|&last| last.is_ascii() && last != b'-') {
+            return false;
+        }
         let bare = before.trim_end_matches(['-', '‐', '‑']);
         if bare.len() == before.len() || !after.starts_with(char::is_lowercase) {
             return false;
         }
         let first = bare.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let second = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let vocabulary = self.vocabulary.get_or_init(|| {
-            let words = self.clean.text().split(|c: char| !c.is_alphanumeric());
-            words.map(hash_of_word).collect()
-        });
+        if first.is_empty() {
+            return false;
+        }
         let whole = format!("{first}{second}").to_lowercase();
-        let is_known = || is_known(&whole, self.language);
-        !first.is_empty() && (vocabulary.contains(&hash_of_word(&whole)) || is_known())
+        is_known(&whole, self.language) || {
+            let vocabulary = self.vocabulary.get_or_init(|| vocabulary(self.clean.text()));
+            vocabulary.contains(&hash_of_word(&whole))
+        }
     }
 
     /// The words of `line`.
@@ -238,15 +243,70 @@ impl Plain {
     }
 }
 
+/// The hashes of the words of `text`.
+fn vocabulary(text: &str) -> HashSet<u64, Mixed> {
+    /// How many bytes a word and the signs behind it take at least, on the average of a text.
+    const WORD: usize = 6;
+    let mut vocabulary = HashSet::with_capacity_and_hasher(text.len() / WORD, Mixed::default());
+    let mut at = 0;
+    while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        let (length, hash) = hash_of_start(rest);
+        at += length;
+        match rest.get(length) {
+            // Letters beyond ASCII may go on with the word.
+            Some(sign) if !sign.is_ascii() => {
+                let start = at - length;
+                let rest = text.get(start..).unwrap_or_default();
+                let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                vocabulary.insert(hash_of_word(word));
+                let sign = rest.get(word.len()..).and_then(|rest| rest.chars().next());
+                at = start + word.len() + sign.map_or(1, char::len_utf8);
+            }
+            _ => {
+                vocabulary.insert(hash);
+                at += 1;
+            }
+        }
+    }
+    vocabulary
+}
+
 /// True where `words` are words with one space between them, and nothing else: a line to copy as it
 /// is. False for some others, which the slow way copies.
 fn is_even(words: &[u8]) -> bool {
-    let mut space = true;
+    if words.is_empty() || words.starts_with(b" ") || words.ends_with(b" ") {
+        return false;
+    }
+    let mut at = 0;
+    while at < words.len() {
+        // The last eight may hold some of those before.
+        at = at.min(words.len().saturating_sub(8));
+        let eight = scan::eight(words, at);
+        let even = if eight & scan::HIGH == 0 && words.len() >= 8 {
+            let next = u64::from(words.get(at + 8).copied().unwrap_or_default());
+            let ahead = eight >> 8 | next << 56;
+            let ends = scan::within(ahead, b' ', b' ') | scan::within(ahead, b'-', b'-');
+            scan::within(eight, b' ', b'~') == scan::HIGH
+                && scan::within(eight, b' ', b' ') & ends == 0
+        } else {
+            are_even(words.get(at..).unwrap_or_default(), 8)
+        };
+        if !even {
+            return false;
+        }
+        at += 8;
+    }
+    true
+}
+
+/// The same of the first so many of `words`, byte by byte.
+fn are_even(words: &[u8], count: usize) -> bool {
     let mut place = words.iter();
-    while let Some(&byte) = place.next() {
+    for &byte in words.iter().take(count) {
+        place.next();
         let ahead = place.as_slice();
         match byte {
-            b' ' if space || ahead.first() == Some(&b'-') => return false,
+            b' ' if matches!(ahead.first(), Some(b' ' | b'-')) => return false,
             ..b' ' | 0x7f => return false,
             // What begins blanks and signs that are not seen, among other signs.
             0xc2 | 0xe1 => return false,
@@ -255,9 +315,8 @@ fn is_even(words: &[u8]) -> bool {
             0xe2 if !matches!(ahead, [0x80, 0x90..=0xa7, ..] | [0x82..=0xbf, ..]) => return false,
             _ => {}
         }
-        space = byte == b' ';
     }
-    !space
+    true
 }
 
 /// A hyphen with a word right behind it.
@@ -350,5 +409,36 @@ impl<'s> Marks<'s> {
             MarkKind::Italic => mark.span.start() <= start,
             _ => false,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_even_wherever_their_signs_stand() {
+        let signs =
+            ["", "  ", " -", "-", " ", "\t", "\u{a0}", "\u{ad}", "’", "\u{2003}", "é", "\u{7f}"];
+        for sign in signs {
+            for before in 0..20 {
+                let text = format!("{}{sign}{}", "a".repeat(before), "b".repeat(19 - before));
+                let edge = text.starts_with(' ') || text.ends_with(' ');
+                let even = !edge
+                    && !["  ", " -", "\t", "\u{a0}", "\u{ad}", "\u{2003}", "\u{7f}"]
+                        .contains(&sign);
+                assert_eq!(is_even(text.as_bytes()), even, "{text:?}");
+            }
+        }
+        assert!(is_even(b"a b") && !is_even(b"a  b") && !is_even(b""));
+    }
+
+    #[test]
+    fn the_vocabulary_holds_whole_words() {
+        let words = vocabulary("Peacekeeping, états 5B—naïve|x");
+        for word in ["peacekeeping", "états", "5b", "naïve", "x"] {
+            assert!(words.contains(&hash_of_word(word)), "{word}");
+        }
+        assert!(!words.contains(&hash_of_word("na")) && !words.contains(&hash_of_word("tats")));
     }
 }

@@ -1,10 +1,11 @@
 //! Decisions in running form: meeting, day and organ in one sentence, and a verb in the past. `At
 //! its 87th plenary meeting, on 24 December 2004, the General Assembly ... decided ...`
 
+use super::opening::{Found, Opening};
 use super::tongue::Tongue;
 use crate::lexicon::{Finder, Kind, Subject, body, is_ideograph};
-use crate::model::Lead;
-use crate::text::Span;
+use crate::text::measure::head;
+use crate::text::{Span, case};
 
 /// Within how many characters such a sentence names its meeting and its day.
 const WHEN: usize = 160;
@@ -14,13 +15,12 @@ const VERB: usize = 900;
 /// True where `text` begins by naming a meeting and its day, as the text of a decision does.
 pub(super) fn begins(text: &str, tongue: &Tongue) -> bool {
     if !text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
-        || tongue.openings.find(text).is_some()
+        || tongue.openings.kind(text).is_some()
     {
         return false;
     }
     let head = head(text, WHEN);
-    let lower = head.to_lowercase();
-    tongue.words.meeting.iter().any(|word| lower.contains(word.as_str()))
+    case::holds(head, &tongue.words.meeting)
         && tongue.lex(head).iter().any(|token| match token.kind {
             Kind::Date(calendar) => calendar.date().is_some(),
             _ => false,
@@ -28,7 +28,7 @@ pub(super) fn begins(text: &str, tongue: &Tongue) -> bool {
 }
 
 /// The verb of a decision that `text` states, where an organ is its subject.
-pub(super) fn decision(text: &str, tongue: &Tongue) -> Option<Lead> {
+pub(super) fn decision(text: &str, tongue: &Tongue) -> Option<Found> {
     if !begins(text, tongue) {
         return None;
     }
@@ -41,7 +41,7 @@ pub(super) fn decision(text: &str, tongue: &Tongue) -> Option<Lead> {
 }
 
 /// The first verb of a decision in `text`.
-pub(super) fn verb(text: &str, tongue: &Tongue) -> Option<Lead> {
+pub(super) fn verb(text: &str, tongue: &Tongue) -> Option<Found> {
     let head = head(text, VERB);
     let lower = Some(head.to_lowercase()).filter(|lower| lower.len() == head.len())?;
     let found = tongue.words.decided.iter().filter_map(|(phrase, lemma)| {
@@ -54,15 +54,10 @@ pub(super) fn verb(text: &str, tongue: &Tongue) -> Option<Lead> {
     });
     // Of verbs at one place, the longest.
     let (span, lemma) = found.min_by_key(|(span, _)| (span.start(), usize::MAX - span.end()))?;
-    Some(Lead { span, lemma: lemma.clone() })
+    Some(Found { opening: Opening::Operative, span, lemma })
 }
 
 /// A letter of a script that sets blanks between words.
 fn is_letter(c: char) -> bool {
     c.is_alphanumeric() && !is_ideograph(c)
-}
-
-fn head(text: &str, characters: usize) -> &str {
-    let end = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or_default()
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::block::{Block, End};
 use super::closing;
-use super::heading::{self, Heading};
+use super::heading;
 use super::marker::{Marker, Style, is_quote};
 use super::number::{self, HeadingNumber};
 use super::opening::Opening;
@@ -112,13 +112,13 @@ fn kind(block: &Block, tongue: &Tongue) -> Kind {
     if closing::is_day(text) {
         return Kind::Day;
     }
-    if closing::is_closing(text, tongue.words) || closing::is_vote(text, tongue.words) {
+    if closing::is_closing(text, tongue) || closing::is_vote(text, tongue.words) {
         return Kind::Closing;
     }
     if running::decision(text, tongue).is_some() {
         return Kind::Decision;
     }
-    if matches!(heading::find(block, tongue.words), Some(Heading::Annex { .. })) {
+    if heading::is_annex(text, tongue.words) {
         return Kind::Annex;
     }
     if let Some(letter) = letter(text) {
@@ -296,8 +296,8 @@ fn is_sentence(block: &Block) -> bool {
 /// A sentence that opens as recitals do and, as no title does, ends with a stop.
 fn is_recital(block: &Block, tongue: &Tongue) -> bool {
     let words = block.words();
-    let found = tongue.openings.find(words);
-    End::of(words) != End::Open && found.is_some_and(|found| found.opening == Opening::Preambular)
+    let recites = || tongue.openings.kind(words) == Some(Opening::Preambular);
+    End::of(words) != End::Open && recites()
 }
 
 /// True where closing lines follow words that end a paragraph: the page begins in its middle.

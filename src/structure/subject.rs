@@ -8,6 +8,7 @@ use super::tongue::Tongue;
 use crate::lexicon::{Finder, Subject};
 use crate::model::Lead;
 use crate::text::Span;
+use crate::text::measure::head;
 
 /// How much of a paragraph is searched for its subject, in characters.
 const SUBJECT: usize = 160;
@@ -25,7 +26,7 @@ pub(super) fn lead(text: &str, tongue: &Tongue) -> Option<Lead> {
         let found = if bare {
             tongue.openings.find_bare(rest)?
         } else {
-            tongue.openings.find_within(rest).filter(|f| f.opening == Opening::Operative)?.lead
+            tongue.openings.find_within(rest).filter(|f| f.opening == Opening::Operative)?.lead()
         };
         let span = Span::new(at + found.span.start(), at + found.span.end());
         Some(Lead { span, ..found })
@@ -49,8 +50,7 @@ fn behind_word<'t>(text: &'t str, list: &[String]) -> Option<&'t str> {
 /// What follows the name of an organ that `text` begins with.
 fn behind_organ<'t>(text: &'t str, tongue: &Tongue) -> Option<&'t str> {
     let name = closing::behind_article(text, tongue.words)?;
-    let end = name.char_indices().nth(SUBJECT).map_or(name.len(), |(at, _)| at);
-    let found = Finder::of(tongue.language).find(name.get(..end)?);
+    let found = Finder::of(tongue.language).find(head(name, SUBJECT));
     let first = found.first().filter(|found| found.span.start() == 0)?;
     let is_body = first.subjects.iter().any(|subject| matches!(subject, Subject::Body(_)));
     name.get(first.span.end()..).filter(|_| is_body).map(str::trim_start)

@@ -1,7 +1,12 @@
 //! The words of the language that a source is written in, as structure needs them.
 
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
 use super::opening::Openings;
-use crate::lexicon::{StructureWords, Token, Vocabulary, Words, lex, lex_first};
+use crate::lexicon::{
+    Mixed, StructureWords, Token, Vocabulary, Words, hash_of_word, lex, lex_first,
+};
 use crate::model::Language;
 
 /// How much of a block is read to see whether it is a heading, in bytes.
@@ -14,15 +19,34 @@ pub(super) struct Tongue {
     pub(super) words: &'static StructureWords,
     pub(super) all: &'static Words,
     pub(super) openings: &'static Openings,
+    /// The hashes of the words of ordinals.
+    pub(super) counts: &'static Hashes,
+    /// The hashes of small words and of those that a number belongs to.
+    pub(super) counted: &'static Hashes,
 }
+
+/// Words by their hashes.
+pub(super) type Hashes = HashSet<u64, Mixed>;
 
 impl Tongue {
     pub(super) fn of(language: Language) -> Self {
+        static HASHES: [OnceLock<[Hashes; 2]>; 6] = [const { OnceLock::new() }; 6];
+        let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
+        let [counts, counted] = HASHES[place].get_or_init(|| {
+            let words = &Words::of(language).structure;
+            let counted = words.counted.iter().chain(&words.connectives);
+            [
+                words.ordinals.keys().map(|word| hash_of_word(word)).collect(),
+                counted.map(|word| hash_of_word(word)).collect(),
+            ]
+        });
         Self {
             language,
             words: &Words::of(language).structure,
             all: Words::of(language),
             openings: Openings::of(language),
+            counts,
+            counted,
         }
     }
 

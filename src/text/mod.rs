@@ -8,6 +8,7 @@
 pub(crate) mod case;
 mod cleaned;
 mod lines;
+pub(crate) mod measure;
 pub(crate) mod scan;
 mod span;
 

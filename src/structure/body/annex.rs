@@ -25,7 +25,7 @@ impl Reader<'_> {
     pub(super) fn in_annex(&mut self, block: Block, heading: Option<&Heading>) {
         let text = block.words();
         // The Security Council prints its closing lines after an annex.
-        let closes = closing::is_closing(text, self.tongue.words) && !closing::is_day(text);
+        let closes = closing::is_closing(text, self.tongue) && !closing::is_day(text);
         if closes && !self.closed {
             self.closed = true;
             return self.plain_element(ElementKind::Close, block);

@@ -60,7 +60,7 @@ impl Reader<'_> {
         let opening = found.as_ref().map(|found| found.opening);
         if end == End::Colon && ahead.first_is_next && opening != Some(Opening::Preambular) {
             // `Resolves that:` leads in the numbered paragraphs.
-            let lead = found.map(|found| found.lead);
+            let lead = found.map(Found::lead);
             let eid = self.scopes.current().other("other");
             self.push(Draft { lead, level: 1, ..self.draft(ElementKind::Other, eid, block) });
             self.phase = Phase::Operative;
@@ -77,7 +77,7 @@ impl Reader<'_> {
         };
         if preambular {
             let eid = self.scopes.current().recital();
-            let lead = found.map(|found| found.lead);
+            let lead = found.map(Found::lead);
             let index = self.push(Draft {
                 lead,
                 level: 1,
@@ -146,7 +146,7 @@ impl Reader<'_> {
         let placement = self.points.unmarked();
         let index = self.push(Draft {
             parent: placement.parent,
-            lead: found.map(|found| found.lead),
+            lead: found.map(Found::lead),
             level: u8::try_from(placement.depth + 1).unwrap_or(u8::MAX),
             inferred: true,
             ..self.draft(ElementKind::Point, placement.eid.clone(), block)
@@ -157,10 +157,10 @@ impl Reader<'_> {
     fn unnumbered(&mut self, block: Block, found: Option<Found>) {
         let value = self.scopes.current().next_paragraph;
         let numbered = self.numbered;
-        let found = found.or_else(|| {
-            let lead = running::verb(block.words(), self.tongue).filter(|_| self.start.decision)?;
-            Some(Found { opening: Opening::Operative, lead })
-        });
+        let found = match found {
+            None if self.start.decision => running::verb(block.words(), self.tongue),
+            found => found,
+        };
         let index = self.operative(block, None, value, found);
         if numbered {
             self.remark(Code::NumberInferred, format!("paragraph {value} has no number"), index);
