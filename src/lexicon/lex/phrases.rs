@@ -25,6 +25,8 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Phrases {
     inflection: &'static Inflection,
+    // True where a word may stand in other forms than its own.
+    inflects: bool,
     // The first words of phrases, and of those that need no capital there: most other words of a
     // text are refused by a look at them.
     first: Filter<1024>,
@@ -39,6 +41,7 @@ impl Phrases {
     pub(super) fn new(inflection: &'static Inflection) -> Self {
         Self {
             inflection,
+            inflects: inflection.has_endings() || inflection.has_prefixes(),
             first: Filter::default(),
             first_small: Filter::default(),
             trie: Trie::default(),
@@ -115,46 +118,55 @@ impl Phrases {
     /// behind a word that is written together with what follows.
     #[inline]
     pub(super) fn longest(&self, units: &mut Units<'_>, start: usize) -> Option<Found> {
-        let whole = self.from(units, start);
+        let end = units.at(start)?;
+        if self.inflects {
+            return self.inflected(units, start, end);
+        }
+        if self.may_begin(units, start, units.hash) {
+            return self.phrase(units, start, end, units.hash);
+        }
+        None
+    }
+
+    /// The same where words have endings or prefixes.
+    fn inflected(&self, units: &mut Units<'_>, start: usize, end: usize) -> Option<Found> {
+        let whole = self.by_stem(units, start, end);
         if whole.is_some() || !self.inflection.has_prefixes() {
             return whole;
         }
-        let word = units.text.get(start..units.at(start)?)?;
-        let prefixes = self.inflection.prefixes(word);
-        let within = prefixes.filter_map(|length| self.from(units, start + length));
+        let prefixes = self.inflection.prefixes(units.text.get(start..end)?);
+        let within = prefixes.filter_map(|length| {
+            let end = units.at(start + length)?;
+            self.by_stem(units, start + length, end)
+        });
         within.max_by_key(|found| found.span.end())
     }
 
-    /// The longest phrase that begins with the word at `start`, as it is or by its stem.
+    /// The longest phrase that begins with the unit that was just read, as it is or by its stem.
+    fn by_stem(&self, units: &mut Units<'_>, start: usize, end: usize) -> Option<Found> {
+        let exact = units.hash;
+        let stem = stem(self.inflection, units.text.get(start..end)?);
+        let found = [stem, Some(exact)].into_iter().flatten().filter_map(|hash| {
+            let may_begin = self.may_begin(units, start, hash);
+            may_begin.then(|| self.phrase(units, start, end, hash)).flatten()
+        });
+        // Of two that are equally long, the last one is taken: the exact one.
+        found.max_by_key(|found| found.span.end())
+    }
+
+    /// False where no phrase begins with the word at `start`, taken for the word of this hash.
     #[inline]
-    fn from(&self, units: &mut Units<'_>, start: usize) -> Option<Found> {
-        let end = units.at(start)?;
-        let exact = self.phrase(units, start, end, units.hash);
-        if !self.inflection.has_endings() {
-            return exact;
+    fn may_begin(&self, units: &Units<'_>, start: usize, hash: u64) -> bool {
+        if units.has_capital(start) {
+            self.first.may_have(hash)
+        } else {
+            self.first_small.may_have(hash)
         }
-        let Some(stem) = stem(self.inflection, units.text.get(start..end)?) else { return exact };
-        let inflected = self.phrase(units, start, end, stem);
-        // Of two that are equally long, the exact one is taken.
-        inflected.into_iter().chain(exact).max_by_key(|found| found.span.end())
     }
 
     /// The longest phrase whose first word stands from `start` to `end` and has this hash.
-    #[inline]
     fn phrase(&self, units: &mut Units<'_>, start: usize, end: usize, hash: u64) -> Option<Found> {
-        let capital = units.has_capital(start);
-        let may_open =
-            if capital { self.first.may_have(hash) } else { self.first_small.may_have(hash) };
-        if !may_open {
-            return None;
-        }
-        let node = self.trie.step(Node::ROOT, hash)?;
-        self.walk(units, start, end, node)
-    }
-
-    /// The longest phrase that goes on from `first`, the node of the word from `start` to `end`.
-    fn walk(&self, units: &mut Units<'_>, start: usize, end: usize, first: Node) -> Option<Found> {
-        let mut node = first;
+        let mut node = self.trie.step(Node::ROOT, hash)?;
         let mut capitals = u64::from(units.has_capital(start));
         let mut longest: Option<(&Meaning, usize, usize)> = None;
         let mut at = end;

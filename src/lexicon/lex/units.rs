@@ -85,7 +85,14 @@ pub(crate) fn hashes(text: &str) -> impl Iterator<Item = u64> {
     let mut units = Units::new(text);
     let mut at = 0;
     std::iter::from_fn(move || {
-        at = units.after(at)?.end();
+        let start = start_after(text.as_bytes(), at);
+        let rest = text.as_bytes().get(start..)?;
+        let (length, hash) = hash::of_start(rest);
+        if length > 0 && rest.get(length).is_none_or(u8::is_ascii) {
+            at = start + length;
+            return Some(hash);
+        }
+        at = units.at(start)?;
         Some(units.hash)
     })
 }
