@@ -30,8 +30,9 @@ pub(crate) fn extract(
 ) -> Vec<Citation> {
     let vocabulary = Vocabulary::of(document.language);
     let mut resolver = Resolver::new(document, vocabulary, diagnostics);
+    let mut mentions = Vec::new();
     for passage in lexed.passages() {
-        let mentions = grammar::mentions(passage, vocabulary);
+        grammar::mentions(passage, vocabulary, &mut mentions);
         resolver.resolve_all(passage, &mentions);
     }
     resolver.finish()

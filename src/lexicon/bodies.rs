@@ -66,6 +66,10 @@ pub fn bodies() -> &'static [Body] {
 /// ```
 #[must_use]
 pub fn body(id: &str) -> Option<&'static Body> {
-    let at = BODIES.binary_search_by_key(&id, |it| it.id).ok()?;
-    BODIES.get(at)
+    BODIES.get(usize::from(body_place(id)?))
+}
+
+/// The place of a body among [`bodies`].
+pub(crate) fn body_place(id: &str) -> Option<u16> {
+    u16::try_from(BODIES.binary_search_by_key(&id, |body| body.id).ok()?).ok()
 }

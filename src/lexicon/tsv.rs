@@ -16,17 +16,14 @@ pub(super) fn rows<const N: usize>(
 }
 
 fn cells<const N: usize>(line: &str) -> [Option<&str>; N] {
-    let mut rest = Some(line);
-    let row = std::array::from_fn(|_| {
-        let line = rest?;
-        let tab = line.bytes().position(|byte| byte == b'\t');
-        let (cell, behind) = match tab {
-            Some(tab) => (line.get(..tab)?, line.get(tab + 1..)),
-            None => (line, None),
-        };
-        rest = behind;
-        (!cell.is_empty()).then_some(cell)
+    let ends = memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]);
+    let mut start = 0;
+    let mut cells = ends.map(|end| {
+        let cell = line.get(start..end).filter(|cell| !cell.is_empty());
+        start = end + 1;
+        cell
     });
-    assert!(rest.is_none(), "a row with too many cells: {line}");
+    let row = std::array::from_fn(|_| cells.next().flatten());
+    assert!(cells.next().is_none(), "a row with too many cells: {line}");
     row
 }

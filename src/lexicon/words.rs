@@ -198,7 +198,11 @@ impl Languages {
 
 /// True for a word that stands between the last two of a list, in any language.
 pub(crate) fn is_conjunction(word: &str) -> bool {
-    Languages::get().conjunctions.values().flatten().any(|conjunction| conjunction == word)
+    static CONJUNCTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let lists = Languages::get().conjunctions.values();
+        lists.flatten().map(String::as_str).collect()
+    });
+    CONJUNCTIONS.contains(&word)
 }
 
 fn read<T: DeserializeOwned>(file: &str) -> T {

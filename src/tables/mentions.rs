@@ -110,7 +110,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
             Column::text(
                 "norm_id",
                 "Id of the body (see the table `bodies`), or ISO 3166-1 alpha-3 code of the State.",
-                |row| row.entity.norm_id.as_deref(),
+                |row| row.entity.norm_id,
             )
             .example("un:hrc"),
             Column::text(

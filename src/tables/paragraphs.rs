@@ -98,7 +98,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
             })
             .example("Also calls upon"),
             Column::text("lead_lemma", "Their base form, without adverbs.", |row| {
-                row.element.lead.as_ref().map(|lead| lead.lemma.as_str())
+                row.element.lead.as_ref().map(|lead| lead.lemma.as_ref())
             })
             .example("call upon"),
             Column::text(

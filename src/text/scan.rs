@@ -29,9 +29,15 @@ pub(crate) fn within(eight: u64, first: u8, last: u8) -> u64 {
 }
 
 /// How many letters and digits of ASCII `eight` begins with.
+#[inline]
 pub(crate) fn letters_and_digits(eight: u64) -> usize {
-    let known = within(eight | CASE, b'a', b'z') | within(eight, b'0', b'9');
-    (!known & HIGH).trailing_zeros() as usize / 8
+    let low = eight & !HIGH;
+    let small = low | CASE;
+    let from = |first: u8, low: u64| low + EACH * u64::from(0x80 - first);
+    // Each of the four borders that a byte lies behind turns the answer.
+    let digit = from(b'0', low) ^ from(b'9' + 1, low);
+    let known = digit ^ from(b'a', small) ^ from(b'z' + 1, small);
+    ((!known | eight) & HIGH).trailing_zeros() as usize / 8
 }
 
 /// Where the next digit of ASCII stands at or after `from`.
@@ -49,6 +55,16 @@ pub(crate) fn next_digit(bytes: &[u8], mut from: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_and_digits_are_counted() {
+        for byte in 0..=u8::MAX {
+            let (known, eight) = (byte.is_ascii_alphanumeric(), u64::from_le_bytes([byte; 8]));
+            assert_eq!(letters_and_digits(eight), if known { 8 } else { 0 }, "{byte}");
+            let last = u64::from_le_bytes([b'Z', b'a', b'0', b'9', b'z', b'A', b'5', byte]);
+            assert_eq!(letters_and_digits(last), 7 + usize::from(known), "{byte}");
+        }
+    }
 
     #[test]
     fn digits_are_found_wherever_they_stand() {

@@ -13,12 +13,14 @@ mod symbol;
 #[cfg(test)]
 mod tests;
 mod token;
+mod trie;
+mod units;
 mod vocabulary;
 
 pub(crate) use numbers::digit_for;
 pub(crate) use passage::{Lexed, Passage};
-pub(super) use phrases::hashes;
 pub(crate) use token::{Calendar, Kind, Parties, Sitting, Token, Unit, Word};
+pub(super) use units::hashes;
 pub(crate) use vocabulary::Vocabulary;
 
 use crate::model::roman_value;
@@ -40,7 +42,7 @@ pub(crate) fn lex_first(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
 struct Lexer<'t> {
     text: &'t str,
     bytes: &'t [u8],
-    units: phrases::Units<'t>,
+    units: units::Units<'t>,
     vocabulary: &'t Vocabulary,
     tokens: &'t mut Vec<Token>,
     at: usize,
@@ -48,7 +50,7 @@ struct Lexer<'t> {
 
 impl<'t> Lexer<'t> {
     fn new(text: &'t str, vocabulary: &'t Vocabulary, tokens: &'t mut Vec<Token>) -> Self {
-        let (bytes, units) = (text.as_bytes(), phrases::Units::new(text));
+        let (bytes, units) = (text.as_bytes(), units::Units::new(text));
         Self { text, bytes, units, vocabulary, tokens, at: 0 }
     }
 

@@ -1,7 +1,7 @@
 //! Numbers, symbols and what scanners made of them.
 
 use super::symbol;
-use super::{Kind, Lexer, Parties, Sitting, Word, phrases};
+use super::{Kind, Lexer, Parties, Sitting, Word, phrases, units};
 use crate::model::roman_value;
 use crate::text::Span;
 
@@ -69,7 +69,7 @@ impl Lexer<'_> {
     fn session(&mut self, start: usize, word: usize) -> bool {
         let Some(mark) = self.text.get(start..word) else { return false };
         let Some(emergency) = self.vocabulary.symbols().special_session(mark) else { return false };
-        let Some(last) = phrases::unit_end(self.text, word + 1) else { return false };
+        let Some(last) = units::unit_end(self.text, word + 1) else { return false };
         let Some(print) = self.text.get(word + 1..last) else { return false };
         let roman = roman_value(print);
         let Some(number) = roman.or_else(|| print.parse().ok()) else { return false };
@@ -153,12 +153,12 @@ impl Lexer<'_> {
                 self.push(start, end + 4, Kind::Integer(u32::MAX));
             }
             b'a'..=b'z' => {
-                let word = phrases::unit_end(self.text, start).unwrap_or(end);
+                let word = units::unit_end(self.text, start).unwrap_or(end);
                 let number = value(start, end).unwrap_or(u32::MAX);
                 self.push(start, word, Kind::Ordinal(number));
             }
             b'A'..=b'Z' if after.is_ascii_alphanumeric() => {
-                let word = phrases::unit_end(self.text, start).unwrap_or(end);
+                let word = units::unit_end(self.text, start).unwrap_or(end);
                 self.push(start, word, Kind::Damaged);
             }
             _ => {
@@ -175,7 +175,7 @@ impl Lexer<'_> {
     /// `1/CP.21`, and what other languages write for it: the decision of a conference of parties
     /// whose number ends at `slash`.
     fn of_parties(&mut self, start: usize, slash: usize) -> bool {
-        let Some(word) = phrases::unit_end(self.text, slash + 1) else { return false };
+        let Some(word) = units::unit_end(self.text, slash + 1) else { return false };
         let known = self.vocabulary.symbols().conferences();
         let print = self.text.get(slash + 1..word);
         let own = || known.iter().position(|name| Some(name.as_str()) == print);
@@ -211,7 +211,7 @@ impl Lexer<'_> {
         if self.bytes.get(number) != Some(&b' ') || !self.vocabulary.has_endings() {
             return None;
         }
-        let end = phrases::unit_end(self.text, number + 1)?;
+        let end = units::unit_end(self.text, number + 1)?;
         let word = self.text.get(number + 1..end)?;
         self.vocabulary.ends_ordinal(word).then_some(end)
     }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::phrases::{Units, unit_end};
+use super::units::{Units, unit_end};
 
 /// Letters by which symbols are known; what they mean stands in the file.
 #[derive(Debug, Deserialize)]

@@ -1,8 +1,9 @@
 use std::sync::OnceLock;
 
-use super::phrases::{Phrases, Units};
+use super::phrases::Phrases;
 use super::symbol::SymbolWords;
 use super::token::{Calendar, Kind, Word};
+use super::units::Units;
 use crate::lexicon::names::Inflection;
 use crate::lexicon::tsv;
 use crate::lexicon::{Form, Names, Words, bodies, instruments, states};
