@@ -30,9 +30,21 @@ pub(crate) fn extract(
 ) -> Vec<Citation> {
     let vocabulary = Vocabulary::of(document.language);
     let mut resolver = Resolver::new(document, vocabulary, diagnostics);
+    let mut mentions = Vec::new();
     for passage in lexed.passages() {
-        let mentions = grammar::mentions(passage, vocabulary);
+        grammar::mentions(passage, vocabulary, &mut mentions);
         resolver.resolve_all(passage, &mentions);
     }
     resolver.finish()
+}
+
+/// How many mentions of instruments stand in `document`.
+pub(crate) fn mentions(document: &Document, lexed: &Lexed<'_>) -> usize {
+    let vocabulary = Vocabulary::of(document.language);
+    let mut mentions = Vec::new();
+    let count = |passage| {
+        grammar::mentions(passage, vocabulary, &mut mentions);
+        mentions.len()
+    };
+    lexed.passages().map(count).sum()
 }

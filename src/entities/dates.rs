@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{Norm, Passage};
 use crate::lexicon::{Calendar, Kind, Vocabulary, Word};
 use crate::model::{Date, date};
@@ -72,7 +74,7 @@ impl Dates {
         if link.date.day == 0 && link.date.year == 0 {
             return;
         }
-        let value = match end {
+        let value: Option<String> = match end {
             Some(end) => iso(link.date).zip(iso(end.date)).map(|(from, to)| format!("{from}/{to}")),
             None => iso(link.date),
         };
@@ -83,7 +85,7 @@ impl Dates {
         if value.is_none() && end.unwrap_or(link).date.year > 0 {
             self.impossible.push(span);
         }
-        self.all.push((span, Norm { id: None, value, basis }));
+        self.all.push((span, Norm { id: None, value: value.map(Cow::from), basis }));
     }
 }
 

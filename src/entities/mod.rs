@@ -11,6 +11,8 @@ mod names;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::lexicon::{self, Kind, Lexed, Token, Vocabulary, Word, states};
 use crate::model::{Code, Date, Diagnostic, Document, Entity, EntityKind, Place};
 use crate::text::Span;
@@ -73,15 +75,15 @@ impl<'t> Passage<'t> {
                 }
                 Kind::State(place) => {
                     let entity = states().get(usize::from(place)).map(|state| Norm {
-                        id: Some(state.iso3.to_owned()),
-                        value: Some(state.english().to_owned()),
+                        id: Some(state.iso3),
+                        value: Some(state.english().into()),
                         basis: "name",
                     });
                     let entity = entity.unwrap_or_default();
                     found.push(self.entity(token.span, EntityKind::State, entity));
                 }
                 Kind::Word(Word::SameDate) => {
-                    let value = last_day.map(|day| day.to_string());
+                    let value = last_day.map(|day| day.to_string().into());
                     let entity = Norm { id: None, value, basis: "antecedent" };
                     found.push(self.entity(token.span, EntityKind::Date, entity));
                 }
@@ -129,7 +131,7 @@ impl<'t> Passage<'t> {
 /// What a mention stands for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Norm {
-    id: Option<String>,
-    value: Option<String>,
+    id: Option<&'static str>,
+    value: Option<Cow<'static, str>>,
     basis: &'static str,
 }

@@ -1,6 +1,6 @@
 use super::{Norm, Passage};
-use crate::lexicon::{Form, Kind, Vocabulary, Word, bodies};
-use crate::model::{BodyId, Document};
+use crate::lexicon::{Form, Kind, Vocabulary, Word, bodies, body_place};
+use crate::model::Document;
 
 /// The bodies of one document, and which of them a short name stands for.
 #[derive(Debug)]
@@ -18,10 +18,11 @@ pub(super) struct Bodies {
 impl Bodies {
     pub(super) fn new(vocabulary: &'static Vocabulary, document: &Document) -> Self {
         let mut own = Vec::new();
-        let mut next = document.body.and_then(place);
+        let mut next = document.body.and_then(body_place);
         while let Some(body) = next.filter(|body| !own.contains(body)) {
             own.push(body);
-            next = bodies().get(usize::from(body)).and_then(|body| body.parent).and_then(place);
+            next =
+                bodies().get(usize::from(body)).and_then(|body| body.parent).and_then(body_place);
         }
         Self { vocabulary, own, seen: vec![0; bodies().len()], now: 0, text: 0 }
     }
@@ -59,12 +60,8 @@ impl Bodies {
 
 fn value(place: u16, basis: &'static str) -> Norm {
     let body = bodies().get(usize::from(place));
-    let id = body.map(|body| body.id.to_owned());
-    Norm { id, value: body.map(|body| body.english().to_owned()), basis }
-}
-
-fn place(id: BodyId) -> Option<u16> {
-    u16::try_from(bodies().binary_search_by_key(&id, |body| body.id).ok()?).ok()
+    let id = body.map(|body| body.id);
+    Norm { id, value: body.map(|body| body.english().into()), basis }
 }
 
 impl Passage<'_> {

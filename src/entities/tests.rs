@@ -53,7 +53,7 @@ fn mentions(body: &'static str, paragraphs: &[&str]) -> String {
     let line = |entity: &Entity| {
         let Place::Element(at) = entity.place else { return String::new() };
         let print = entity.span.of(document.elements[at].text.text()).unwrap();
-        let id = entity.norm_id.as_deref().unwrap_or("-");
+        let id = entity.norm_id.unwrap_or("-");
         let value = entity.norm_value.as_deref().unwrap_or("-");
         format!("{print} | {id} | {value} | {}", entity.basis)
     };

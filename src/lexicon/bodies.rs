@@ -1,6 +1,5 @@
 //! The authority of bodies: organs, committees, commissions, funds, agencies, courts, missions.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::names::{self, Names};
@@ -36,31 +35,25 @@ impl Body {
     }
 }
 
-struct Bodies {
-    all: Vec<Body>,
-    by_id: HashMap<&'static str, usize>,
-}
-
-static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
+static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
     let mut names = names::read(include_str!("body_names.tsv"));
     let columns = ["id", "kind", "documents", "resolutions", "decisions", "parent", "wikidata"];
     let all: Vec<Body> = tsv::rows(include_str!("bodies.tsv"), columns)
         .map(|[id, kind, documents, resolutions, decisions, parent, wikidata]| {
             let id = id.expect("an id");
-            let names = names.remove(id).unwrap_or_default();
+            let names = names.of(id);
             let kind = kind.expect("a kind");
             Body { id, kind, documents, resolutions, decisions, parent, wikidata, names }
         })
         .collect();
-    assert!(names.is_empty(), "names of unknown bodies: {:?}", names.keys());
-    let by_id = all.iter().enumerate().map(|(at, body)| (body.id, at)).collect();
-    Bodies { all, by_id }
+    names.end();
+    all
 });
 
 /// Every body, sorted by id.
 #[must_use]
 pub fn bodies() -> &'static [Body] {
-    &BODIES.all
+    &BODIES
 }
 
 /// The body with this id.
@@ -73,5 +66,10 @@ pub fn bodies() -> &'static [Body] {
 /// ```
 #[must_use]
 pub fn body(id: &str) -> Option<&'static Body> {
-    BODIES.by_id.get(id).map(|&at| &BODIES.all[at])
+    BODIES.get(usize::from(body_place(id)?))
+}
+
+/// The place of a body among [`bodies`].
+pub(crate) fn body_place(id: &str) -> Option<u16> {
+    u16::try_from(BODIES.binary_search_by_key(&id, |body| body.id).ok()?).ok()
 }

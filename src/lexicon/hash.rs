@@ -42,23 +42,35 @@ pub(crate) fn of_ascii(bytes: &[u8], length: usize) -> u64 {
 }
 
 /// How many letters and digits of ASCII `bytes` begin with, and their hash as [`of_ascii`] makes it.
+#[inline]
 pub(crate) fn of_start(bytes: &[u8]) -> (usize, u64) {
-    let (mut length, mut hash) = (0, SEED);
+    let (length, hash) = of_eight(bytes, 0, SEED);
+    if length < 8 { (length, hash) } else { of_more(bytes, hash) }
+}
+
+/// The same of bytes that begin with eight letters and digits, whose hash is known.
+#[inline(never)]
+fn of_more(bytes: &[u8], mut hash: u64) -> (usize, u64) {
+    let mut length = 8;
     loop {
-        let eight = scan::eight(bytes, length);
-        let small = eight | scan::CASE;
-        let known = scan::within(small, b'a', b'z') | scan::within(eight, b'0', b'9');
-        let more = (!known & scan::HIGH).trailing_zeros() / 8;
-        if more == 0 {
-            return (length, hash);
-        }
-        let value = small & (u64::MAX >> (64 - 8 * more));
-        hash = mix(hash, value | scan::CASE);
-        length += more as usize;
+        let (more, hashed) = of_eight(bytes, length, hash);
+        (length, hash) = (length + more, hashed);
         if more < 8 {
             return (length, hash);
         }
     }
+}
+
+/// How many letters and digits of ASCII the eight of `bytes` from `from` on begin with, and `hash`
+/// with them behind it.
+#[inline]
+fn of_eight(bytes: &[u8], from: usize, hash: u64) -> (usize, u64) {
+    let eight = scan::eight(bytes, from);
+    let length = scan::letters_and_digits(eight);
+    if length == 0 {
+        return (0, hash);
+    }
+    (length, mix(hash, eight & (u64::MAX >> (64 - 8 * length)) | scan::CASE))
 }
 
 /// The hash of `word` without its case.

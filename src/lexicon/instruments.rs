@@ -1,6 +1,5 @@
 //! The authority of instruments: treaties, declarations, agendas and programmes with a name.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::names::{self, Names};
@@ -34,32 +33,26 @@ impl Instrument {
     }
 }
 
-struct Instruments {
-    all: Vec<Instrument>,
-    by_id: HashMap<&'static str, usize>,
-}
-
-static INSTRUMENTS: LazyLock<Instruments> = LazyLock::new(|| {
+static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
     let mut names = names::read(include_str!("instrument_names.tsv"));
     let columns = ["id", "kind", "adopted", "resolution", "part", "treaty_series"];
     let all: Vec<Instrument> = tsv::rows(include_str!("instruments.tsv"), columns)
         .map(|[id, kind, adopted, resolution, part, treaty_series]| {
             let id = id.expect("an id");
-            let names = names.remove(id).unwrap_or_default();
+            let names = names.of(id);
             let kind = kind.expect("a kind");
             let adopted = adopted.map(|day| day.parse().expect("an ISO date"));
             Instrument { id, kind, adopted, resolution, part, treaty_series, names }
         })
         .collect();
-    assert!(names.is_empty(), "names of unknown instruments: {:?}", names.keys());
-    let by_id = all.iter().enumerate().map(|(at, instrument)| (instrument.id, at)).collect();
-    Instruments { all, by_id }
+    names.end();
+    all
 });
 
 /// Every instrument, sorted by id.
 #[must_use]
 pub fn instruments() -> &'static [Instrument] {
-    &INSTRUMENTS.all
+    &INSTRUMENTS
 }
 
 /// The instrument with this id.
@@ -72,5 +65,6 @@ pub fn instruments() -> &'static [Instrument] {
 /// ```
 #[must_use]
 pub fn instrument(id: &str) -> Option<&'static Instrument> {
-    INSTRUMENTS.by_id.get(id).map(|&at| &INSTRUMENTS.all[at])
+    let at = INSTRUMENTS.binary_search_by_key(&id, |it| it.id).ok()?;
+    INSTRUMENTS.get(at)
 }

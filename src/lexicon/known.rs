@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use super::hash::{self, Mixed};
 use super::{Words, bodies, instruments, states};
 use crate::model::Language;
 
@@ -16,12 +17,13 @@ use crate::model::Language;
 /// ```
 #[must_use]
 pub fn is_known(word: &str, language: Language) -> bool {
-    static KNOWN: [OnceLock<HashSet<String>>; 6] = [const { OnceLock::new() }; 6];
+    static KNOWN: [OnceLock<HashSet<u64, Mixed>>; 6] = [const { OnceLock::new() }; 6];
     let place = Language::ALL.iter().position(|&other| other == language).unwrap_or(0);
-    KNOWN[place].get_or_init(|| known(language)).contains(word)
+    KNOWN[place].get_or_init(|| known(language)).contains(&hash::of_word(word))
 }
 
-fn known(language: Language) -> HashSet<String> {
+/// The hashes of the words.
+fn known(language: Language) -> HashSet<u64, Mixed> {
     let words = Words::of(language);
     let structure = &words.structure;
     let openings = [&structure.preambular, &structure.operative, &structure.decided];
@@ -38,7 +40,7 @@ fn known(language: Language) -> HashSet<String> {
         .chain(months)
         .chain(names)
         .flat_map(|phrase| phrase.split(|c: char| !c.is_alphanumeric()))
-        .filter(|word| word.chars().count() > 3)
-        .map(str::to_lowercase)
+        .filter(|word| word.chars().nth(3).is_some())
+        .map(hash::of_word)
         .collect()
 }

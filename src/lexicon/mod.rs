@@ -17,6 +17,7 @@ mod tests;
 mod tsv;
 mod words;
 
+pub(crate) use bodies::body_place;
 pub use bodies::{Body, bodies, body};
 pub use guess::guess;
 pub(crate) use hash::{

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::hash::{self, Mixed};
 use super::tsv;
 use crate::model::{BodyId, Date, Number, Series, date};
 
@@ -91,11 +92,40 @@ static COUNCIL_DOCUMENTS: LazyLock<Vec<(u16, u16, u16)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The place of each session, by organ and name.
-static PLACES: LazyLock<HashMap<(BodyId, &'static str), usize>> = LazyLock::new(|| {
-    let keys = SESSIONS.iter().map(|session| (session.body, session.name));
-    keys.zip(0..).collect()
+/// The sessions of one organ.
+struct Organ {
+    body: BodyId,
+    sessions: Vec<&'static Session>,
+    /// The places of its sessions, by the hashes of their names.
+    places: HashMap<u64, usize, Mixed>,
+}
+
+static ORGANS: LazyLock<Vec<Organ>> = LazyLock::new(|| {
+    let mut organs: Vec<Organ> = Vec::new();
+    for session in SESSIONS.iter() {
+        let known = organs.iter().position(|organ| organ.body == session.body);
+        let at = known.unwrap_or_else(|| {
+            let (sessions, places) = (Vec::new(), HashMap::default());
+            organs.push(Organ { body: session.body, sessions, places });
+            organs.len() - 1
+        });
+        let Organ { sessions, places, .. } = &mut organs[at];
+        places.insert(hash::of_word(session.name), sessions.len());
+        sessions.push(session);
+    }
+    organs
 });
+
+impl Organ {
+    fn of(body: &str) -> Option<&'static Self> {
+        ORGANS.iter().find(|organ| organ.body == body)
+    }
+}
+
+/// The sessions of `body`; none where they are not known.
+fn sessions_of(body: &str) -> impl Iterator<Item = &'static Session> {
+    Organ::of(body).into_iter().flat_map(|organ| organ.sessions.iter().copied())
+}
 
 /// Every session, organ by organ in the order of the numbers.
 #[must_use]
@@ -106,7 +136,9 @@ pub fn sessions() -> &'static [Session] {
 /// The session of `body` with this name, `XV` or `64`.
 #[must_use]
 pub fn session(body: &str, name: &str) -> Option<&'static Session> {
-    PLACES.get(&(body, name)).and_then(|&place| SESSIONS.get(place))
+    let organ = Organ::of(body)?;
+    let place = *organ.places.get(&hash::of_word(name))?;
+    organ.sessions.get(place).copied().filter(|session| session.name == name)
 }
 
 /// False where no resolution, or no decision, of `body` has ever had such a serial.
@@ -172,7 +204,7 @@ pub fn plausible(body: &str, number: &Number, adopted: Option<Date>) -> Fit {
 impl Fit {
     /// The same where the sessions of `body` are known, and unknown where they are not.
     fn only_for(self, body: &str) -> Self {
-        let known = body == SECURITY_COUNCIL || SESSIONS.iter().any(|session| session.body == body);
+        let known = body == SECURITY_COUNCIL || Organ::of(body).is_some();
         if known { self } else { Self::Unknown }
     }
 }
@@ -201,7 +233,7 @@ fn in_session(session: &Session, serial: u16) -> Fit {
     if (first..=last).contains(&serial) {
         return Fit::Fits;
     }
-    let others = SESSIONS.iter().filter(|other| other.body == session.body);
+    let others = sessions_of(session.body);
     let beyond = others.filter_map(|other| other.serials).any(|(other_first, other_last)| {
         if serial < first {
             other_last < first && serial <= other_last
@@ -223,7 +255,7 @@ fn by_years(body: &str, name: &str, adopted: Option<Date>) -> Fit {
         let day = adopted.map_or(Fit::Unknown, |day| Fit::of(first <= day && day <= last));
         return numbered.and(day);
     }
-    let known = SESSIONS.iter().filter(|session| session.body == body);
+    let known = sessions_of(body);
     let latest = known.filter_map(|session| session.name.parse::<u16>().ok()).max();
     match latest {
         Some(latest) if value <= latest => Fit::Contradicts,

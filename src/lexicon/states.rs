@@ -22,43 +22,42 @@ pub struct State {
     pub names: Names,
 }
 
-struct States {
-    all: Vec<State>,
-    by_code: HashMap<&'static str, usize>,
-    by_name: HashMap<String, usize>,
-}
-
-static STATES: LazyLock<States> = LazyLock::new(|| {
+static STATES: LazyLock<Vec<State>> = LazyLock::new(|| {
     let mut names = names::read(include_str!("state_names.tsv"));
     let columns = ["iso3", "iso2", "status", "continued_by"];
     let all: Vec<State> = tsv::rows(include_str!("states.tsv"), columns)
         .map(|[iso3, iso2, status, continued_by]| {
             let iso3 = iso3.expect("a code");
-            let names = names.remove(iso3).unwrap_or_default();
+            let names = names.of(iso3);
             State { iso3, iso2, status: status.expect("a status"), continued_by, names }
         })
         .collect();
-    assert!(names.is_empty(), "names of unknown States: {:?}", names.keys());
-    let by_code = all.iter().enumerate().map(|(at, state)| (state.iso3, at)).collect();
-    let mut by_name = HashMap::new();
-    for (at, state) in all.iter().enumerate() {
+    names.end();
+    all
+});
+
+/// The places of States by the keys of their names.
+static PLACES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let mut places = HashMap::new();
+    for (at, state) in STATES.iter().enumerate() {
         for name in state.names.all().iter().filter(|name| name.form != Form::Short) {
-            by_name.entry(names::key(name.text)).or_insert(at);
+            places.entry(names::key(name.text)).or_insert(at);
         }
     }
-    States { all, by_code, by_name }
+    places
 });
 
 /// Every State, sorted by code.
 #[must_use]
 pub fn states() -> &'static [State] {
-    &STATES.all
+    &STATES
 }
 
 /// The State with this ISO alpha-3 code.
 #[must_use]
 pub fn state(iso3: &str) -> Option<&'static State> {
-    STATES.by_code.get(iso3).map(|&at| &STATES.all[at])
+    let at = STATES.binary_search_by_key(&iso3, |it| it.iso3).ok()?;
+    STATES.get(at)
 }
 
 /// The State that bears this name in any official language, as lists of votes print it.
@@ -71,7 +70,7 @@ pub fn state(iso3: &str) -> Option<&'static State> {
 /// ```
 #[must_use]
 pub fn state_named(name: &str) -> Option<&'static State> {
-    STATES.by_name.get(&names::key(name)).map(|&at| &STATES.all[at])
+    PLACES.get(&names::key(name)).and_then(|&at| STATES.get(at))
 }
 
 impl State {

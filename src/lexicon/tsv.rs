@@ -16,8 +16,14 @@ pub(super) fn rows<const N: usize>(
 }
 
 fn cells<const N: usize>(line: &str) -> [Option<&str>; N] {
-    let mut cells = line.split('\t');
-    let row = std::array::from_fn(|_| cells.next().filter(|cell| !cell.is_empty()));
+    let ends = memchr::memchr_iter(b'\t', line.as_bytes()).chain([line.len()]);
+    let mut start = 0;
+    let mut cells = ends.map(|end| {
+        let cell = line.get(start..end).filter(|cell| !cell.is_empty());
+        start = end + 1;
+        cell
+    });
+    let row = std::array::from_fn(|_| cells.next().flatten());
     assert!(cells.next().is_none(), "a row with too many cells: {line}");
     row
 }

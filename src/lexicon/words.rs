@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::lex::{Unit, Word};
 use crate::model::Language;
@@ -86,8 +87,6 @@ pub struct StructureWords {
     pub participles: Vec<String>,
     /// Verbs without an ending, as declarations and enumerations use them.
     pub bare: Vec<String>,
-    /// Words between the last two paragraphs of a list, behind the sign that ends the first.
-    pub conjunctions: Vec<String>,
     /// Pronouns before such verbs: `We reaffirm`.
     pub pronouns: Vec<String>,
     /// Words that make an infinitive of such a verb: `To concur`.
@@ -177,13 +176,35 @@ impl Words {
     }
 }
 
-/// True for a word that stands between the last two of a list, in any language.
-pub(crate) fn is_conjunction(word: &str) -> bool {
-    Language::ALL.iter().any(|&language| {
-        Words::of(language).structure.conjunctions.iter().any(|conjunction| conjunction == word)
-    })
+/// Words of all languages, for texts whose language is not known yet. In each list the words of a
+/// language stand under its code.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Languages {
+    /// Words that are frequent in one language and rare in the others.
+    pub(super) frequent: BTreeMap<String, Vec<String>>,
+    /// Words between the last two paragraphs of a list, behind the sign that ends the first.
+    conjunctions: BTreeMap<String, Vec<String>>,
 }
 
-fn read(file: &str) -> Words {
+impl Languages {
+    /// The words, read on first use.
+    pub(super) fn get() -> &'static Self {
+        static LANGUAGES: LazyLock<Languages> =
+            LazyLock::new(|| read(include_str!("languages.toml")));
+        &LANGUAGES
+    }
+}
+
+/// True for a word that stands between the last two of a list, in any language.
+pub(crate) fn is_conjunction(word: &str) -> bool {
+    static CONJUNCTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let lists = Languages::get().conjunctions.values();
+        lists.flatten().map(String::as_str).collect()
+    });
+    CONJUNCTIONS.contains(&word)
+}
+
+fn read<T: DeserializeOwned>(file: &str) -> T {
     toml::from_str(file).expect("the data file is valid")
 }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{BodyId, Date, Symbol};
 use crate::text::Span;
 
@@ -19,7 +21,7 @@ pub struct Citation {
     /// The part of the target that is meant, `para. 2 (c)`.
     pub pinpoint: Option<String>,
     /// Lemma of the lead that governs the mention, `recall`.
-    pub relation: Option<String>,
+    pub relation: Option<Cow<'static, str>>,
     /// How the target is named.
     pub mention: Mention,
     /// The earlier citation that it points back to, by its place in the list of citations.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{BodyId, Date, Diagnostic, Language, Number, Symbol};
 use crate::text::{Cleaned, Span};
 
@@ -144,7 +146,7 @@ pub struct Lead {
     /// The phrase in the element's text, `Also calls upon`.
     pub span: Span,
     /// Its lemma without adverbs, `call upon`.
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
 }
 
 named! {

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::Place;
 use crate::text::Span;
 
@@ -11,9 +13,9 @@ pub struct Entity {
     /// What it is.
     pub kind: EntityKind,
     /// Id in an authority: `un:ga` for a body, an ISO 3166-1 alpha-3 code for a State.
-    pub norm_id: Option<String>,
+    pub norm_id: Option<&'static str>,
     /// The date or interval in ISO 8601 (`2009-04-20/2009-04-24`), or the name in the authority.
-    pub norm_value: Option<String>,
+    pub norm_value: Option<Cow<'static, str>>,
     /// The rule that says so: `name`, `acronym`, `calendar`, `elided`.
     pub basis: &'static str,
 }

@@ -24,18 +24,19 @@ impl Symbol {
     /// number: `UNEP/EA.{session}/Res.`
     #[must_use]
     pub fn of_number(prefix: &str, number: &Number) -> Self {
-        let serial = number.serial;
+        let serial = number.serial.to_string();
         let part = number.part.as_deref().unwrap_or_default();
         if let (Some((head, tail)), Some(session)) =
             (prefix.split_once("{session}"), number.session())
         {
-            return Self(format!("{head}{session}{tail}{serial}{part}").into());
+            return Self([head, session, tail, &serial, part].concat().into());
         }
-        Self(match &number.series {
-            Series::Slash(session) => format!("{prefix}{session}/{serial}{part}").into(),
-            Series::Roman(session) => format!("{prefix}{serial}({session}){part}").into(),
-            Series::Year(year) => format!("{prefix}{serial}({year}){part}").into(),
-        })
+        let symbol = match &number.series {
+            Series::Slash(session) => [prefix, session, "/", &serial, part].concat(),
+            Series::Roman(session) => [prefix, &serial, "(", session, ")", part].concat(),
+            Series::Year(year) => [prefix, &serial, "(", &year.to_string(), ")", part].concat(),
+        };
+        Self(symbol.into())
     }
 
     /// A symbol as printed, brought into canonical form.

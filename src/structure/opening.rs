@@ -56,7 +56,7 @@ pub(super) struct Found {
 impl Found {
     /// The words that lead their paragraph.
     pub(super) fn lead(self) -> Lead {
-        Lead { span: self.span, lemma: self.lemma.to_owned() }
+        Lead { span: self.span, lemma: self.lemma.into() }
     }
 }
 
@@ -125,7 +125,8 @@ impl Openings {
         let (first, verb) = (words.get(0)?.span, words.get(verb)?.span);
         let lemma = folded(verb.of(text)?);
         let span = Span::new(first.start(), verb.end());
-        self.words.bare.contains(&lemma).then_some(Lead { span, lemma })
+        let lemma = self.words.bare.iter().find(|known| **known == lemma)?.as_str().into();
+        Some(Lead { span, lemma })
     }
 
     /// The same within a sentence, where words have no capitals.

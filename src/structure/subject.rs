@@ -37,7 +37,7 @@ fn infinitive(words: &str, at: usize, tongue: &Tongue) -> Option<Lead> {
     let rest = behind_word(words, &tongue.words.infinitive)?;
     let verb = rest.split(|c: char| !c.is_alphabetic()).next().filter(|verb| !verb.is_empty())?;
     let end = words.len() - rest.len() + verb.len();
-    Some(Lead { span: Span::new(at, at + end), lemma: verb.to_lowercase() })
+    Some(Lead { span: Span::new(at, at + end), lemma: verb.to_lowercase().into() })
 }
 
 /// What follows the first word of `text`, where it is one of `list`.

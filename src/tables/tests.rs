@@ -157,7 +157,7 @@ fn document(source: &Source) -> Extraction {
         date: date(2009, 12, 18),
         date_basis: Some(DateBasis::Own),
         pinpoint: None,
-        relation: Some(String::new()),
+        relation: Some("".into()),
         mention: Mention::Full,
         antecedent: None,
         list_index: None,

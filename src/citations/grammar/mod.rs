@@ -23,14 +23,15 @@ use numeral::{Trust, numerals};
 use papers::Announced;
 use pinpoint::{Pinpoint, pinpoint, render, render_charter};
 
-/// The mentions in a text, in its order.
-pub(super) fn mentions(passage: Passage<'_>, vocabulary: &Vocabulary) -> Vec<Mention> {
+/// The mentions in a text, in its order, in the place of those in `mentions`.
+pub(super) fn mentions(passage: Passage<'_>, vocabulary: &Vocabulary, mentions: &mut Vec<Mention>) {
+    mentions.clear();
     let Passage { text, tokens, .. } = passage;
     let tokens = Tokens { text, all: tokens, vocabulary, ascii: text.is_ascii() };
     let mut grammar = Grammar {
         tokens,
         at: 0,
-        mentions: Vec::new(),
+        mentions,
         pending: None,
         broken: 0,
         governor: None,
@@ -44,7 +45,6 @@ pub(super) fn mentions(passage: Passage<'_>, vocabulary: &Vocabulary) -> Vec<Men
         sourced: 0,
     };
     grammar.run();
-    grammar.mentions
 }
 
 /// True where one body is directly below another.
@@ -59,7 +59,7 @@ fn is_part(part: Named, whole: Named) -> bool {
 struct Grammar<'t> {
     tokens: Tokens<'t>,
     at: usize,
-    mentions: Vec<Mention>,
+    mentions: &'t mut Vec<Mention>,
     /// A pinpoint that waits for its target, and the place from which that is expected.
     pending: Option<(Pinpoint, usize)>,
     /// The place after the last sign that ends a phrase.

@@ -60,7 +60,7 @@ impl<'d> Resolver<'d> {
         self.place = place;
         self.organs.begin();
         self.antecedents.begin(matches!(place, Place::Note(_)));
-        let relation = self.relation(place);
+        let relation = if mentions.is_empty() { None } else { self.relation(place) };
         let front = match place {
             Place::Element(at) => self.document.elements.get(at).is_some_and(|element| {
                 matches!(element.kind, ElementKind::Front | ElementKind::Title)
@@ -200,7 +200,7 @@ impl<'d> Resolver<'d> {
     }
 
     /// The lemma of the lead that governs a place.
-    fn relation(&self, place: Place) -> Option<String> {
+    fn relation(&self, place: Place) -> Option<Cow<'static, str>> {
         let Place::Element(mut at) = place else { return None };
         for _ in 0..8 {
             let element = self.document.elements.get(at)?;

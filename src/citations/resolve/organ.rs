@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::citations::mention::{Named, Noun, Organ};
-use crate::lexicon::{Fit, Vocabulary, bodies, plausible, serial_within, session, sessions};
+use crate::lexicon::{
+    Fit, Vocabulary, bodies, body_place, plausible, serial_within, session, sessions,
+};
 use crate::model::{Basis, BodyId, Date, Number, Series};
 
 /// What the organs of one document are known by.
@@ -60,7 +62,7 @@ impl Organs {
         own: Option<BodyId>,
         adopted: Option<Date>,
     ) -> Self {
-        let own = own.and_then(place);
+        let own = own.and_then(body_place);
         let seen = vec![0; bodies().len()];
         Self { vocabulary, own, adopted, seen, now: 0, text: 0, last: None, cited: HashMap::new() }
     }
@@ -114,22 +116,20 @@ impl Organs {
                 .unwrap_or_else(|| self.contradicted(claim, Basis::Possessive));
         }
         let later = named(organ.later);
-        let known: Vec<u16> = self.cited.get(claim.number).copied().into_iter().collect();
-        let own: Vec<u16> = self.own.into_iter().collect();
-        let last: Vec<u16> = self.last.into_iter().collect();
+        let known = self.cited.get(claim.number).copied();
         if let Some(issuer) = claim.issuer.filter(|&issuer| Some(issuer) != self.own) {
             return self.best(&[issuer], Basis::Symbol, claim);
         }
         let alone =
             if organ.document.is_some() { Some(Choice::None) } else { self.by_number(claim) };
         let sure = later.iter().copied().find(|&body| self.fit(body, claim) == Fit::Fits);
-        self.fitting(&known, Basis::Antecedent, claim)
+        self.fitting(known.as_slice(), Basis::Antecedent, claim)
             .or_else(|| sure.map(|body| Choice::One(body, Basis::OrganAfter, Fit::Fits)))
-            .or_else(|| self.fitting(&own, Basis::Document, claim))
+            .or_else(|| self.fitting(self.own.as_slice(), Basis::Document, claim))
             .or_else(|| self.fitting(&later, Basis::OrganAfter, claim))
             .or_else(|| alone.clone().filter(|alone| matches!(alone, Choice::One(_, _, Fit::Fits))))
             .or_else(|| self.fitting(&nearest, Basis::OrganWord, claim))
-            .or_else(|| self.fitting(&last, Basis::Antecedent, claim))
+            .or_else(|| self.fitting(self.last.as_slice(), Basis::Antecedent, claim))
             .or(alone)
             .unwrap_or_else(|| self.contradicted(claim, Basis::Document))
     }
@@ -173,12 +173,16 @@ impl Organs {
 
     /// The organ that alone can have the number.
     fn by_number(&self, claim: &Claim<'_>) -> Option<Choice> {
-        let of = |fit: Fit| -> Vec<u16> {
-            NUMBERED.iter().copied().filter(|&body| self.fit(body, claim) == fit).collect()
-        };
-        let (mut fit, mut fits) = (Fit::Fits, of(Fit::Fits));
+        let (mut fit, mut fits, mut unknown) = (Fit::Fits, Vec::new(), Vec::new());
+        for &body in NUMBERED.iter() {
+            match self.fit(body, claim) {
+                Fit::Fits => fits.push(body),
+                Fit::Unknown => unknown.push(body),
+                Fit::Contradicts => {}
+            }
+        }
         if fits.is_empty() && !self.only_the_date_speaks_against(claim) {
-            (fit, fits) = (Fit::Unknown, of(Fit::Unknown));
+            (fit, fits) = (Fit::Unknown, unknown);
         }
         match fits.as_slice() {
             [] => None,
@@ -193,7 +197,7 @@ impl Organs {
 
     /// The Security Council, where nobody else has numbers of that form.
     fn council(&self, claim: &Claim<'_>) -> Option<Choice> {
-        let council = place("un:sc").filter(|&body| self.fit(body, claim) == Fit::Fits)?;
+        let council = body_place("un:sc").filter(|&body| self.fit(body, claim) == Fit::Fits)?;
         Some(Choice::One(council, Basis::Session, Fit::Fits))
     }
 
@@ -206,7 +210,7 @@ impl Organs {
     /// it, and the only organ that has numbers of that form.
     fn contradicted(&self, claim: &Claim<'_>, basis: Basis) -> Choice {
         let council =
-            matches!(claim.number.series, Series::Year(_)).then(|| place("un:sc")).flatten();
+            matches!(claim.number.series, Series::Year(_)).then(|| body_place("un:sc")).flatten();
         let own = self
             .own
             .filter(|_| basis == Basis::Possessive || self.only_the_date_speaks_against(claim));
@@ -251,12 +255,6 @@ impl Organs {
         }
         false
     }
-}
-
-/// The place of a body in the authority table.
-pub(super) fn place(id: BodyId) -> Option<u16> {
-    let place = bodies().iter().position(|body| body.id == id)?;
-    u16::try_from(place).ok()
 }
 
 fn has_series(body: u16) -> bool {

@@ -14,7 +14,9 @@ pub(crate) struct Folded {
 impl Folded {
     /// The text as read; `None` where it is as printed.
     pub(super) fn of(text: &str) -> Option<Self> {
-        if text.is_ascii() || !text.chars().any(is_foreign) {
+        // What all of them begin with in UTF-8.
+        memchr::memchr3(0xd9, 0xdb, 0xef, text.as_bytes())?;
+        if !text.chars().any(is_foreign) {
             return None;
         }
         let mut folded = Self { text: String::with_capacity(text.len()), shifts: Vec::new() };

@@ -13,12 +13,14 @@ mod symbol;
 #[cfg(test)]
 mod tests;
 mod token;
+mod trie;
+mod units;
 mod vocabulary;
 
 pub(crate) use numbers::digit_for;
 pub(crate) use passage::{Lexed, Passage};
-pub(super) use phrases::hashes;
 pub(crate) use token::{Calendar, Kind, Parties, Sitting, Token, Unit, Word};
+pub(super) use units::hashes;
 pub(crate) use vocabulary::Vocabulary;
 
 use crate::model::roman_value;
@@ -26,13 +28,13 @@ use crate::text::Span;
 
 /// Appends the tokens of `text` to `tokens`.
 pub(crate) fn lex(text: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
-    Lexer { text, bytes: text.as_bytes(), vocabulary, tokens, at: 0 }.run();
+    Lexer::new(text, vocabulary, tokens).run();
 }
 
 /// The first token of `text`, which those behind it may yet lengthen.
 pub(crate) fn lex_first(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
     let mut tokens = Vec::new();
-    let mut lexer = Lexer { text, bytes: text.as_bytes(), vocabulary, tokens: &mut tokens, at: 0 };
+    let mut lexer = Lexer::new(text, vocabulary, &mut tokens);
     while lexer.tokens.is_empty() && lexer.step() {}
     tokens.first().copied()
 }
@@ -40,21 +42,29 @@ pub(crate) fn lex_first(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
 struct Lexer<'t> {
     text: &'t str,
     bytes: &'t [u8],
+    units: units::Units<'t>,
     vocabulary: &'t Vocabulary,
     tokens: &'t mut Vec<Token>,
     at: usize,
 }
 
-impl Lexer<'_> {
+impl<'t> Lexer<'t> {
+    fn new(text: &'t str, vocabulary: &'t Vocabulary, tokens: &'t mut Vec<Token>) -> Self {
+        let (bytes, units) = (text.as_bytes(), units::Units::new(text));
+        Self { text, bytes, units, vocabulary, tokens, at: 0 }
+    }
+
     fn run(mut self) {
         while self.step() {}
     }
 
     /// Goes on by a word, a number or a sign; false at the end.
     fn step(&mut self) -> bool {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.bytes.get(self.at) {
+            self.at += 1;
+        }
         let Some(&byte) = self.bytes.get(self.at) else { return false };
         match byte {
-            b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
             b'0'..=b'9' => self.number(),
             b'A'..=b'Z' | b'a'..=b'z' => self.word(),
             0x80.. => self.beyond_ascii(),
@@ -79,39 +89,40 @@ impl Lexer<'_> {
 
     fn word(&mut self) {
         let start = self.at;
-        let Some(unit) = phrases::unit_here(self.text, start) else {
+        let Some(end) = self.units.at(start) else {
             self.at += 1;
             return;
         };
-        if self.half_point(unit) {
+        let capital = self.units.has_capital(start);
+        if self.half_point(start, end) {
             return;
         }
-        let found = self.vocabulary.phrases().longest(self.text, unit);
+        let found = self.vocabulary.phrases().longest(&mut self.units, start);
         // A name that goes on behind a letter is no letter.
-        let name = found.filter(|found| found.end > unit.end);
-        if unit.capital && name.is_none() && self.number_like(start, unit.end) {
+        let name = found.is_some_and(|found| found.span.end() > end);
+        if capital && !name && self.number_like(start, end) {
             return;
         }
         if let Some(found) = found {
-            self.written_together(start, found.start);
+            self.written_together(start, found.span.start());
             self.meaning(found);
             return;
         }
-        self.unknown(unit);
+        self.unknown(start, end, capital);
     }
 
     /// `10 a)`: a point without its first bracket, behind the number that it is a part of.
-    fn half_point(&mut self, unit: phrases::Unit) -> bool {
-        if !matches!(self.tokens.last(), Some(Token { kind: Kind::Integer(_), .. })) {
+    fn half_point(&mut self, start: usize, end: usize) -> bool {
+        if self.bytes.get(end) != Some(&b')')
+            || !matches!(self.tokens.last(), Some(Token { kind: Kind::Integer(_), .. }))
+        {
             return false;
         }
-        let print = self.text.get(unit.start..unit.end).unwrap_or_default();
-        let mut letters = print.chars();
-        let letter = letters.next().filter(|_| letters.next().is_none() && !unit.capital);
-        let closed = self.bytes.get(unit.end) == Some(&b')');
-        let point = closed && letter.is_some_and(|letter| self.vocabulary.point(letter).is_some());
+        let mut letters = self.text.get(start..end).unwrap_or_default().chars();
+        let letter = letters.next().filter(|c| letters.next().is_none() && !c.is_uppercase());
+        let point = letter.is_some_and(|letter| self.vocabulary.point(letter).is_some());
         if point {
-            self.push(unit.start, unit.end + 1, Kind::Point);
+            self.push(start, end + 1, Kind::Point);
         }
         point
     }
@@ -128,44 +139,41 @@ impl Lexer<'_> {
     }
 
     fn meaning(&mut self, found: phrases::Found) {
-        let start = found.start;
-        match found.meaning.kind {
-            Kind::Date(month) => self.month(start, found.end, month.month),
+        let phrases::Found { kind, span, resume } = found;
+        let (start, end) = (span.start(), span.end());
+        match kind {
+            Kind::Date(month) => self.month(start, end, month.month),
             Kind::Word(Word::YearMark | Word::MonthMark | Word::DayMark) => {
-                self.mark(start, found.end, found.meaning.kind);
+                self.mark(start, end, kind);
             }
             Kind::Word(Word::SessionMark | Word::SpecialMark | Word::EmergencyMark) => {
-                return self.marked_session(start, found.end, found.meaning.kind);
+                return self.marked_session(start, end, kind);
             }
-            Kind::Conference(_) => self.push(start, found.end, Kind::Other),
-            kind @ Kind::Word(
-                Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions,
-            ) => {
-                let word = self.text.get(start..found.end).unwrap_or_default();
+            Kind::Conference(_) => self.push(start, end, Kind::Other),
+            Kind::Word(Word::Resolution | Word::Resolutions | Word::Decision | Word::Decisions) => {
+                let word = self.text.get(start..end).unwrap_or_default();
                 let noun = self.vocabulary.possessed(word, kind).map(|noun| start + noun.len());
-                self.push(start, noun.unwrap_or(found.end), kind);
-                if let Some(end) = noun {
-                    self.push(end, found.end, Kind::Word(Word::Possessive));
+                self.push(start, noun.unwrap_or(end), kind);
+                if let Some(noun) = noun {
+                    self.push(noun, end, Kind::Word(Word::Possessive));
                 }
             }
-            kind => self.push(start, found.end, kind),
+            kind => self.push(start, end, kind),
         }
-        self.at = found.resume;
+        self.at = resume;
     }
 
-    fn unknown(&mut self, unit: phrases::Unit) {
-        let phrases::Unit { start, end, .. } = unit;
-        let letters = self.text.get(start..end).unwrap_or_default();
+    fn unknown(&mut self, start: usize, end: usize, capital: bool) {
+        let letters = self.bytes.get(start..end).unwrap_or_default();
         // Scanners read a small `l` for the digit as well; words are not mixed with digits.
-        let mixed = letters.bytes().any(|byte| byte.is_ascii_digit());
-        if (unit.capital || mixed) && numbers::looks_damaged(letters) {
+        if numbers::looks_damaged(letters) && (capital || letters.iter().any(u8::is_ascii_digit)) {
             return self.push(start, end, Kind::Damaged);
         }
-        if unit.capital {
+        if capital {
             return self.push(start, end, Kind::Name);
         }
         // `’s` after a name says nothing that its place does not.
-        if letters == "s" && matches!(self.bytes.get(start.wrapping_sub(1)), Some(b'\'' | 0x99)) {
+        if letters == b"s" && matches!(self.bytes.get(start.wrapping_sub(1)), Some(b'\'' | 0x99)) {
             self.at = end;
             return;
         }

@@ -1,7 +1,7 @@
 //! Numbers, symbols and what scanners made of them.
 
 use super::symbol;
-use super::{Kind, Lexer, Parties, Sitting, Word, phrases};
+use super::{Kind, Lexer, Parties, Sitting, Word, phrases, units};
 use crate::model::roman_value;
 use crate::text::Span;
 
@@ -69,18 +69,18 @@ impl Lexer<'_> {
     fn session(&mut self, start: usize, word: usize) -> bool {
         let Some(mark) = self.text.get(start..word) else { return false };
         let Some(emergency) = self.vocabulary.symbols().special_session(mark) else { return false };
-        let Some(unit) = phrases::unit_here(self.text, word + 1) else { return false };
-        let Some(print) = self.text.get(unit.start..unit.end) else { return false };
+        let Some(last) = units::unit_end(self.text, word + 1) else { return false };
+        let Some(print) = self.text.get(word + 1..last) else { return false };
         let roman = roman_value(print);
         let Some(number) = roman.or_else(|| print.parse().ok()) else { return false };
         let session = Sitting { emergency, roman: roman.is_some(), number };
-        let slash = self.bytes.get(unit.end) == Some(&b'/');
-        let digits = if slash { symbol::digits(self.bytes, unit.end + 1) } else { 0 };
-        let end = unit.end + 1 + digits;
-        let serial = self.text.get(unit.end + 1..end).and_then(|serial| serial.parse().ok());
+        let slash = self.bytes.get(last) == Some(&b'/');
+        let digits = if slash { symbol::digits(self.bytes, last + 1) } else { 0 };
+        let end = last + 1 + digits;
+        let serial = self.text.get(last + 1..end).and_then(|serial| serial.parse().ok());
         match serial {
             Some(serial) if digits > 0 => self.push(start, end, Kind::Numbered(session, serial)),
-            _ => self.push(start, unit.end, Kind::Session(session)),
+            _ => self.push(start, last, Kind::Session(session)),
         }
         true
     }
@@ -112,9 +112,7 @@ impl Lexer<'_> {
     pub(super) fn number(&mut self) {
         let start = self.at;
         let byte = self.peek(0);
-        if let Some(unit) = phrases::unit_here(self.text, start)
-            && let Some(found) = self.vocabulary.phrases().longest(self.text, unit)
-        {
+        if let Some(found) = self.vocabulary.phrases().longest(&mut self.units, start) {
             self.meaning(found);
             return;
         }
@@ -155,12 +153,12 @@ impl Lexer<'_> {
                 self.push(start, end + 4, Kind::Integer(u32::MAX));
             }
             b'a'..=b'z' => {
-                let word = phrases::unit_here(self.text, start).map_or(end, |unit| unit.end);
+                let word = units::unit_end(self.text, start).unwrap_or(end);
                 let number = value(start, end).unwrap_or(u32::MAX);
                 self.push(start, word, Kind::Ordinal(number));
             }
             b'A'..=b'Z' if after.is_ascii_alphanumeric() => {
-                let word = phrases::unit_here(self.text, start).map_or(end, |unit| unit.end);
+                let word = units::unit_end(self.text, start).unwrap_or(end);
                 self.push(start, word, Kind::Damaged);
             }
             _ => {
@@ -177,19 +175,18 @@ impl Lexer<'_> {
     /// `1/CP.21`, and what other languages write for it: the decision of a conference of parties
     /// whose number ends at `slash`.
     fn of_parties(&mut self, start: usize, slash: usize) -> bool {
-        let Some(unit) = phrases::unit_here(self.text, slash + 1) else { return false };
+        let Some(word) = units::unit_end(self.text, slash + 1) else { return false };
         let known = self.vocabulary.symbols().conferences();
-        let print = self.text.get(unit.start..unit.end);
+        let print = self.text.get(slash + 1..word);
         let own = || known.iter().position(|name| Some(name.as_str()) == print);
-        let (conference, end) = match self.vocabulary.phrases().longest(self.text, unit) {
-            Some(phrases::Found { meaning, end, .. })
-                if matches!(meaning.kind, Kind::Conference(_)) =>
-            {
-                let Kind::Conference(place) = meaning.kind else { return false };
-                (place, end)
+        let (conference, end) = match self.vocabulary.phrases().longest(&mut self.units, slash + 1)
+        {
+            Some(phrases::Found { kind, span, .. }) if matches!(kind, Kind::Conference(_)) => {
+                let Kind::Conference(place) = kind else { return false };
+                (place, span.end())
             }
             _ => match own().and_then(|place| u8::try_from(place).ok()) {
-                Some(place) => (place, unit.end),
+                Some(place) => (place, word),
                 None => return false,
             },
         };
@@ -211,10 +208,12 @@ impl Lexer<'_> {
 
     /// `46 e`, `1 er`: the end of an ordinal whose ending stands apart from the number.
     fn ordinal_apart(&self, number: usize) -> Option<usize> {
-        let blank = self.bytes.get(number) == Some(&b' ');
-        let unit = phrases::unit_here(self.text, number + 1).filter(|_| blank)?;
-        let word = self.text.get(unit.start..unit.end)?;
-        self.vocabulary.ends_ordinal(word).then_some(unit.end)
+        if self.bytes.get(number) != Some(&b' ') || !self.vocabulary.has_endings() {
+            return None;
+        }
+        let end = units::unit_end(self.text, number + 1)?;
+        let word = self.text.get(number + 1..end)?;
+        self.vocabulary.ends_ordinal(word).then_some(end)
     }
 
     /// The end of digits and slashes.
@@ -253,8 +252,8 @@ impl Lexer<'_> {
 }
 
 /// Letters that scanners read for digits, and at least one more of them or a digit.
-pub(super) fn looks_damaged(word: &str) -> bool {
-    word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit() || digit_for(byte).is_some())
+pub(super) fn looks_damaged(word: &[u8]) -> bool {
+    word.len() <= 4 && word.iter().all(|&byte| byte.is_ascii_digit() || digit_for(byte).is_some())
 }
 
 /// The Latin letter that looks like this capital of another script: typists take either.

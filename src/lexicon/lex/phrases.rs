@@ -5,83 +5,53 @@
 //! except that a word with a capital in the table needs one in the text: `May` is a month, `may`
 //! is not.
 
-use std::collections::HashMap;
-
 use super::token::Kind;
-use crate::lexicon::hash::{self, Mixed, SEED, mix};
-use crate::lexicon::names::{Inflection, is_ideograph, is_mark};
-
-/// A unit of text: a word, a single ideograph, or a sign.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Unit {
-    /// Its first byte.
-    pub(super) start: usize,
-    /// The byte after its last.
-    pub(super) end: usize,
-    /// Hash of its letters without their case.
-    hash: u64,
-    /// True where it begins with a capital.
-    pub(super) capital: bool,
-}
-
-/// What a phrase means.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Meaning {
-    pub(super) kind: Kind,
-    /// A bit for each word that needs a capital.
-    capitals: u64,
-    /// How many of its units to go on by: fewer than all where another name begins within it.
-    pub(super) resume: u8,
-}
+use super::trie::{Filter, Meaning, Node, Trie};
+use super::units::Units;
+use crate::lexicon::names::Inflection;
+use crate::text::Span;
 
 /// A phrase in a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
-    pub(super) meaning: Meaning,
-    /// Its first byte: behind a word that is written together with it.
-    pub(super) start: usize,
-    /// The byte after its last.
-    pub(super) end: usize,
+    pub(super) kind: Kind,
+    /// Where it stands: behind a word that is written together with it.
+    pub(super) span: Span,
     /// The byte at which to go on.
     pub(super) resume: usize,
 }
 
+/// The phrases of a language.
 #[derive(Debug)]
 pub(super) struct Phrases {
     inflection: &'static Inflection,
-    // Words that open phrases, and the node after each: what nearly every word of a text is
-    // looked up in, and nearly always in vain. The filter answers that without a look.
-    first: HashMap<u64, u32, Mixed>,
-    filter: Box<[u64; FILTER]>,
-    words: HashMap<u64, u32, Mixed>,
-    // The node after a node and a word.
-    next: HashMap<u64, u32, Mixed>,
-    // The meanings of each node, those with most capitals first; the root is node 0.
-    nodes: Vec<Node>,
+    // True where a word may stand in other forms than its own.
+    inflects: bool,
+    // The first words of phrases, and of those that need no capital there: most other words of a
+    // text are refused by a look at them.
+    first: Filter<1024>,
+    first_small: Filter<256>,
+    trie: Trie,
 }
 
-#[derive(Debug, Default)]
-struct Node {
-    meanings: Vec<Meaning>,
-    goes_on: bool,
-}
+/// The most words that a phrase has.
+const LONGEST: usize = 64;
 
 impl Phrases {
     pub(super) fn new(inflection: &'static Inflection) -> Self {
         Self {
             inflection,
-            first: HashMap::default(),
-            filter: Box::new([0; FILTER]),
-            words: HashMap::default(),
-            next: HashMap::default(),
-            nodes: vec![Node::default()],
+            inflects: inflection.has_endings() || inflection.has_prefixes(),
+            first: Filter::default(),
+            first_small: Filter::default(),
+            trie: Trie::default(),
         }
     }
 
     /// Adds a phrase that is found in these forms of its words only. A later meaning of the same
     /// words with the same capitals is dropped.
     pub(super) fn add(&mut self, phrase: &str, kind: Kind) {
-        self.insert(phrase, kind, None, |unit| unit.hash);
+        self.insert(phrase, kind, None, |_, hash| hash);
     }
 
     /// Adds a phrase, also as it runs together with a word before it.
@@ -96,10 +66,14 @@ impl Phrases {
     /// `resume` units the search goes on.
     pub(super) fn add_name(&mut self, name: &str, kind: Kind, resume: Option<usize>) {
         let inflection = self.inflection;
-        for spelling in inflection.contracted(name).chain([name.to_owned()]) {
-            let stem = |unit: Unit| stem(inflection, &spelling, unit).unwrap_or(unit.hash);
-            self.insert(&spelling, kind, resume, stem);
+        let mut add = |spelling: &str| {
+            let stem = |word: &str, hash| stem(inflection, word).unwrap_or(hash);
+            self.insert(spelling, kind, resume, stem);
+        };
+        for spelling in inflection.contracted(name) {
+            add(&spelling);
         }
+        add(name);
     }
 
     fn insert(
@@ -107,232 +81,130 @@ impl Phrases {
         phrase: &str,
         kind: Kind,
         resume: Option<usize>,
-        key: impl Fn(Unit) -> u64,
+        key: impl Fn(&str, u64) -> u64,
     ) {
-        let mut node = 0;
+        let mut node = Node::ROOT;
+        let mut first = None;
         let mut capitals = 0;
         let mut length = 0;
         let mut at = 0;
-        while let Some(unit) = unit(phrase, at) {
-            let hash = key(unit);
-            let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-            if let Some(parent) = self.nodes.get_mut(node as usize) {
-                parent.goes_on = true;
-            }
-            node = if length == 0 {
-                let (place, bit) = bit(hash);
-                self.filter[place] |= bit;
-                *self.first.entry(hash).or_insert(fresh)
-            } else {
-                let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-                let word = *self.words.entry(hash).or_insert(number);
-                *self.next.entry(edge(node, word)).or_insert(fresh)
-            };
-            if node == fresh {
-                self.nodes.push(Node::default());
-            }
-            capitals |= u64::from(unit.capital) << length.min(63);
+        let mut units = Units::new(phrase);
+        while let Some(unit) = units.after(at) {
+            let hash = key(unit.of(phrase).unwrap_or_default(), units.hash);
+            first = first.or(Some(hash));
+            node = self.trie.grow(node, hash);
+            capitals |= u64::from(units.has_capital(unit.start())) << length.min(63);
             length += 1;
-            at = unit.end;
+            at = unit.end();
+        }
+        let Some(first) = first else { return };
+        self.first.insert(first);
+        if capitals & 1 == 0 {
+            self.first_small.insert(first);
         }
         let resume = u8::try_from(resume.unwrap_or(length)).unwrap_or(u8::MAX);
-        let Some(end) = self.nodes.get_mut(node as usize).filter(|_| length > 0) else { return };
-        if end.meanings.iter().all(|known| known.capitals != capitals) {
-            end.meanings.push(Meaning { kind, capitals, resume });
-            end.meanings.sort_by_key(|meaning| std::cmp::Reverse(meaning.capitals.count_ones()));
-        }
+        self.trie.mean(node, Meaning::new(kind, capitals, resume));
     }
 
     /// The meaning of exactly these words, whatever their case.
     pub(super) fn exact(&self, phrase: &str) -> Option<Kind> {
-        let first = unit(phrase, 0)?;
-        let found = self.longest(phrase, first)?;
-        (unit(phrase, found.end).is_none()).then_some(found.meaning.kind)
+        let mut units = Units::new(phrase);
+        let first = units.after(0)?;
+        let found = self.longest(&mut units, first.start())?;
+        (units.after(found.span.end()).is_none()).then_some(found.kind)
     }
 
-    /// The longest phrase that begins with `first`, or where none does, within it behind a word
-    /// that is written together with what follows.
-    pub(super) fn longest(&self, text: &str, first: Unit) -> Option<Found> {
-        let whole = self.from(text, first);
+    /// The longest phrase that begins with the word at `start`, or where none does, within it
+    /// behind a word that is written together with what follows.
+    #[inline]
+    pub(super) fn longest(&self, units: &mut Units<'_>, start: usize) -> Option<Found> {
+        let end = units.at(start)?;
+        if self.inflects {
+            return self.inflected(units, start, end);
+        }
+        if self.may_begin(units, start, units.hash) {
+            return self.phrase(units, start, end, units.hash);
+        }
+        None
+    }
+
+    /// The same where words have endings or prefixes.
+    fn inflected(&self, units: &mut Units<'_>, start: usize, end: usize) -> Option<Found> {
+        let whole = self.by_stem(units, start, end);
         if whole.is_some() || !self.inflection.has_prefixes() {
             return whole;
         }
-        let word = text.get(first.start..first.end)?;
-        let prefixes = self.inflection.prefixes(word);
-        let within = prefixes.filter_map(|length| unit_here(text, first.start + length));
-        within.filter_map(|rest| self.from(text, rest)).max_by_key(|found| found.end)
+        let prefixes = self.inflection.prefixes(units.text.get(start..end)?);
+        let within = prefixes.filter_map(|length| {
+            let end = units.at(start + length)?;
+            self.by_stem(units, start + length, end)
+        });
+        within.max_by_key(|found| found.span.end())
     }
 
-    /// The longest phrase that begins with `first`, as it is or by its stem.
-    fn from(&self, text: &str, first: Unit) -> Option<Found> {
-        let exact = self.open(first.hash).and_then(|node| self.walk(text, first, node));
-        let stem = stem(self.inflection, text, first).and_then(|stem| self.open(stem));
-        let inflected = stem.and_then(|node| self.walk(text, first, node));
+    /// The longest phrase that begins with the unit that was just read, as it is or by its stem.
+    fn by_stem(&self, units: &mut Units<'_>, start: usize, end: usize) -> Option<Found> {
+        let exact = units.hash;
+        let stem = stem(self.inflection, units.text.get(start..end)?);
+        let found = [stem, Some(exact)].into_iter().flatten().filter_map(|hash| {
+            let may_begin = self.may_begin(units, start, hash);
+            may_begin.then(|| self.phrase(units, start, end, hash)).flatten()
+        });
         // Of two that are equally long, the last one is taken: the exact one.
-        inflected.into_iter().chain(exact).max_by_key(|found| found.end)
+        found.max_by_key(|found| found.span.end())
     }
 
-    fn walk(&self, text: &str, first: Unit, start: u32) -> Option<Found> {
-        let mut node = start;
-        let mut capitals = u64::from(first.capital);
-        let mut longest: Option<(Meaning, usize, usize)> = None;
-        let mut at = first.end;
+    /// False where no phrase begins with the word at `start`, taken for the word of this hash.
+    #[inline]
+    fn may_begin(&self, units: &Units<'_>, start: usize, hash: u64) -> bool {
+        if units.has_capital(start) {
+            self.first.may_have(hash)
+        } else {
+            self.first_small.may_have(hash)
+        }
+    }
+
+    /// The longest phrase whose first word stands from `start` to `end` and has this hash.
+    fn phrase(&self, units: &mut Units<'_>, start: usize, end: usize, hash: u64) -> Option<Found> {
+        let mut node = self.trie.step(Node::ROOT, hash)?;
+        let mut capitals = u64::from(units.has_capital(start));
+        let mut longest: Option<(&Meaning, usize, usize)> = None;
+        let mut at = end;
         for length in 1..=LONGEST {
-            let state = self.nodes.get(node as usize)?;
-            let fits = |meaning: &&Meaning| meaning.capitals & !capitals == 0;
-            if let Some(&meaning) = state.meanings.iter().find(fits) {
+            if let Some(meaning) = self.trie.meaning(node, capitals) {
                 longest = Some((meaning, length, at));
             }
-            if !state.goes_on {
+            if self.trie.ends(node) {
                 break;
             }
-            let Some(unit) = unit(text, at) else { break };
-            let after = self.step(node, unit.hash);
-            let inflected = || self.step(node, stem(self.inflection, text, unit)?);
-            let Some(after) = after.or_else(inflected) else { break };
-            capitals |= u64::from(unit.capital) << length.min(63);
+            let Some(unit) = units.after(at) else { break };
+            let step = |word: u64| {
+                if self.trie.may_step(node, word) { self.trie.step(node, word) } else { None }
+            };
+            let inflected = || step(stem(self.inflection, unit.of(units.text)?)?);
+            let Some(after) = step(units.hash).or_else(inflected) else { break };
+            capitals |= u64::from(units.has_capital(unit.start())) << length.min(63);
             node = after;
-            at = unit.end;
+            at = unit.end();
         }
-        let (meaning, length, end) = longest?;
-        let mut resume = end;
+        let (meaning, length, last) = longest?;
+        let mut resume = last;
         if usize::from(meaning.resume) < length {
-            resume = first.end;
+            resume = end;
             for _ in 1..meaning.resume {
-                resume = unit(text, resume).map_or(end, |unit| unit.end);
+                resume = units.after(resume).map_or(last, Span::end);
             }
         }
-        Some(Found { meaning, start: first.start, end, resume })
-    }
-
-    /// The node after the first word of a phrase.
-    fn open(&self, hash: u64) -> Option<u32> {
-        let (place, bit) = bit(hash);
-        if self.filter[place] & bit == 0 {
-            return None;
-        }
-        self.first.get(&hash).copied()
-    }
-
-    fn step(&self, node: u32, hash: u64) -> Option<u32> {
-        let word = *self.words.get(&hash)?;
-        self.next.get(&edge(node, word)).copied()
+        Some(Found { kind: meaning.kind, span: Span::new(start, last), resume })
     }
 }
 
 /// The hash of what all forms of a word have in common, where that is less than the word.
-fn stem(inflection: &Inflection, text: &str, unit: Unit) -> Option<u64> {
+fn stem(inflection: &Inflection, word: &str) -> Option<u64> {
     if !inflection.has_endings() {
         return None;
     }
-    let word = text.get(unit.start..unit.end)?;
     let stem = inflection.stem(word);
-    (stem != word).then(|| unit_here(stem, 0)).flatten().map(|unit| unit.hash)
-}
-
-/// The hashes of the units of `text`: words without their case, ideographs, signs.
-pub(crate) fn hashes(text: &str) -> impl Iterator<Item = u64> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let unit = unit(text, at)?;
-        at = unit.end;
-        Some(unit.hash)
-    })
-}
-
-/// The unit that begins at `at` or after blanks, hyphens and apostrophes that follow it.
-pub(super) fn unit(text: &str, at: usize) -> Option<Unit> {
-    let start = at + skip(text.as_bytes().get(at..)?);
-    unit_here(text, start)
-}
-
-/// The unit whose first character is at `start`.
-pub(super) fn unit_here(text: &str, start: usize) -> Option<Unit> {
-    let bytes = text.as_bytes();
-    let rest = bytes.get(start..)?;
-    let (length, hash) = hash::of_start(rest);
-    let end = start + length;
-    if length > 0 && (rest.get(length).is_none_or(u8::is_ascii) || !continues(text, end)) {
-        let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
-        return Some(Unit { start, end, hash, capital });
-    }
-    unit_of_any_script(text, start)
-}
-
-/// True where a letter or mark beyond ASCII stands.
-fn continues(text: &str, at: usize) -> bool {
-    let next = text.get(at..).and_then(|rest| rest.chars().next());
-    next.is_some_and(|c| is_mark(c) || c.is_alphanumeric() && !is_ideograph(c))
-}
-
-fn unit_of_any_script(text: &str, start: usize) -> Option<Unit> {
-    let first = text.get(start..)?.chars().next()?;
-    let capital = first.is_uppercase();
-    let mut hash = SEED;
-    if !first.is_alphanumeric() || is_ideograph(first) {
-        let end = start + first.len_utf8();
-        let folded = fold(u32::from(first));
-        return Some(Unit { start, end, hash: mix(hash, u64::from(folded)), capital });
-    }
-    let mut end = start;
-    let mut before = first;
-    for c in text.get(start..)?.chars() {
-        if is_mark(c) {
-            end += c.len_utf8();
-            continue;
-        }
-        // A number may be glued to a word of another script, but is no part of it.
-        let glued = c.is_ascii_digit() && before.is_alphabetic() && !before.is_ascii();
-        if !c.is_alphanumeric() || is_ideograph(c) || glued {
-            break;
-        }
-        before = c;
-        for small in c.to_lowercase() {
-            hash = mix(hash, u64::from(u32::from(small)));
-        }
-        end += c.len_utf8();
-    }
-    Some(Unit { start, end, hash, capital })
-}
-
-/// How many bytes of blanks, hyphens and apostrophes open `bytes`.
-fn skip(bytes: &[u8]) -> usize {
-    let mut at = 0;
-    loop {
-        at += match bytes.get(at..).unwrap_or_default() {
-            [b' ' | b'\t' | b'\n' | b'\r' | b'-' | b'\'', ..] => 1,
-            // No-break space, soft hyphen.
-            [0xc2, 0xa0 | 0xad, ..] => 2,
-            // Hyphens, dashes, single quotation marks, marks of direction, no-break spaces; the
-            // ideographic space.
-            [0xe2, 0x80, 0x8b..=0x95 | 0x98 | 0x99 | 0xaf, ..] | [0xe3, 0x80, 0x80, ..] => 3,
-            _ => return at,
-        };
-    }
-}
-
-/// Signs that stand for each other.
-fn fold(c: u32) -> u32 {
-    match char::from_u32(c) {
-        Some('،' | '，' | '、') => u32::from(','),
-        Some('（') => u32::from('('),
-        Some('）') => u32::from(')'),
-        _ => c,
-    }
-}
-
-/// Words of the filter of first words: 64 bits each.
-const FILTER: usize = 1024;
-
-/// The most words that a phrase has.
-const LONGEST: usize = 64;
-
-/// The place and the bit of a hash in the filter.
-fn bit(hash: u64) -> (usize, u64) {
-    let place = usize::try_from(hash >> 54).unwrap_or(0) % FILTER;
-    (place, 1 << (hash >> 48 & 63))
-}
-
-fn edge(node: u32, word: u32) -> u64 {
-    u64::from(node) << 32 | u64::from(word)
+    let mut units = Units::new(stem);
+    (stem != word && units.at(0).is_some()).then_some(units.hash)
 }

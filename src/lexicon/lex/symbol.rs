@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::phrases::unit;
+use super::units::{Units, unit_end};
 
 /// Letters by which symbols are known; what they mean stands in the file.
 #[derive(Debug, Deserialize)]
@@ -155,7 +155,7 @@ fn brackets(text: &str, at: usize, words: &SymbolWords) -> usize {
     }
     let inner = bytes.get(open + 1..).unwrap_or_default();
     let Some(length) = inner.iter().take(24).position(|&byte| byte == b')') else { return at };
-    let first = unit(text, open + 1).and_then(|unit| text.get(unit.start..unit.end));
+    let first = Units::new(text).after(open + 1).and_then(|unit| unit.of(text));
     let named = first.is_some_and(|word| words.brackets.iter().any(|known| known == word));
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
     let tight = blank == 0 && at > 0 && inner.iter().take(length).all(plain) && length > 0;
@@ -201,8 +201,8 @@ pub(super) fn suffix(text: &str, start: usize, word: usize, words: &SymbolWords)
     }
     let end = at + digits;
     if bytes.get(end) == Some(&b'/') {
-        let next = unit(text, end + 1).filter(|unit| unit.start == end + 1);
-        if let Some(more) = next.and_then(|unit| suffix(text, unit.start, unit.end, words)) {
+        let next = unit_end(text, end + 1);
+        if let Some(more) = next.and_then(|next| suffix(text, end + 1, next, words)) {
             return Some(more);
         }
     }

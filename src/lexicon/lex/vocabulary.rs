@@ -1,12 +1,14 @@
 use std::sync::OnceLock;
 
-use super::phrases::{self, Phrases};
+use super::phrases::Phrases;
 use super::symbol::SymbolWords;
 use super::token::{Calendar, Kind, Word};
+use super::units::Units;
 use crate::lexicon::names::Inflection;
 use crate::lexicon::tsv;
 use crate::lexicon::{Form, Names, Words, bodies, instruments, states};
 use crate::model::Language;
+use crate::text::Span;
 
 /// Everything that the texts of one language are searched for.
 #[derive(Debug)]
@@ -115,6 +117,11 @@ impl Vocabulary {
         self.before_year.contains(&word)
     }
 
+    /// True where ordinals have endings that may stand apart from the number.
+    pub(super) fn has_endings(&self) -> bool {
+        !self.endings.is_empty()
+    }
+
     /// True for the ending of an ordinal.
     pub(super) fn ends_ordinal(&self, word: &str) -> bool {
         self.endings.iter().any(|ending| ending == word)
@@ -211,13 +218,14 @@ impl Vocabulary {
 
     fn heads_behind_the_first_word(&self, head: &str) -> Vec<u16> {
         let mut within = Vec::new();
-        let mut at = phrases::unit(head, 0).map_or(0, |first| first.end);
-        while let Some(unit) = phrases::unit(head, at) {
-            let found = self.phrases.longest(head, unit).map(|found| found.meaning.kind);
+        let mut units = Units::new(head);
+        let mut at = units.after(0).map_or(0, Span::end);
+        while let Some(unit) = units.after(at) {
+            let found = self.phrases.longest(&mut units, unit.start()).map(|found| found.kind);
             if let Some(Kind::Head(group)) = found {
                 within.push(group);
             }
-            at = unit.end;
+            at = unit.end();
         }
         within
     }
@@ -282,13 +290,14 @@ impl Vocabulary {
     /// The first head in a name may stand for it: `the Agreement` for the `Governors Island
     /// Agreement`.
     fn add_own_head(&mut self, name: &str, instrument: u16) {
+        let mut units = Units::new(name);
         let mut at = 0;
-        while let Some(unit) = phrases::unit(name, at) {
-            let found = self.phrases.longest(name, unit).map(|found| found.meaning.kind);
+        while let Some(unit) = units.after(at) {
+            let found = self.phrases.longest(&mut units, unit.start()).map(|found| found.kind);
             if let Some(Kind::Head(group)) = found {
                 return self.add_head_of(instrument, group);
             }
-            at = unit.end;
+            at = unit.end();
         }
     }
 
@@ -312,21 +321,22 @@ impl Vocabulary {
     /// The number of units of a body's name before a citation in it: the name of an instrument, or
     /// the word for a resolution.
     fn citation_within(&self, name: &str) -> Option<usize> {
-        let mut at = phrases::unit(name, 0)?.end;
+        let mut units = Units::new(name);
+        let mut at = units.after(0)?.end();
         let mut before = 1;
-        while let Some(unit) = phrases::unit(name, at) {
-            let found = self.phrases.longest(name, unit);
+        while let Some(unit) = units.after(at) {
+            let found = self.phrases.longest(&mut units, unit.start());
             let cites = |kind: Kind| {
                 matches!(
                     kind,
                     Kind::Instrument(_) | Kind::Word(Word::Resolution | Word::Resolutions)
                 )
             };
-            if found.is_some_and(|found| cites(found.meaning.kind)) {
+            if found.is_some_and(|found| cites(found.kind)) {
                 return Some(before);
             }
             before += 1;
-            at = unit.end;
+            at = unit.end();
         }
         None
     }

@@ -12,7 +12,7 @@ mod spelling;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::iter::Peekable;
 
 pub use finder::{Finder, Found, Subject};
 pub(super) use inflection::Inflection;
@@ -95,14 +95,29 @@ impl Name {
     }
 }
 
-/// The names in a names file, by the id that bears them.
-pub(super) fn read(file: &'static str) -> HashMap<&'static str, Names> {
-    let mut names: HashMap<&str, Names> = HashMap::new();
-    for [id, language, form, text] in tsv::rows(file, ["id", "language", "form", "name"]) {
-        let language = language.map(|code| Language::from_code(code).expect("a known language"));
-        let form = form.and_then(Form::from_file).expect("a known form");
-        let text = text.expect("a name");
-        names.entry(id.expect("an id")).or_default().0.push(Name { language, form, text });
+/// The names in a names file, whose ids stand in the order of those that bear them.
+pub(super) struct Listed<I: Iterator<Item = [Option<&'static str>; 4]>>(Peekable<I>);
+
+/// Opens a names file.
+pub(super) fn read(file: &'static str) -> Listed<impl Iterator<Item = [Option<&'static str>; 4]>> {
+    Listed(tsv::rows(file, ["id", "language", "form", "name"]).peekable())
+}
+
+impl<I: Iterator<Item = [Option<&'static str>; 4]>> Listed<I> {
+    /// The names of `id`, which come next if it has any.
+    pub(super) fn of(&mut self, id: &str) -> Names {
+        let mut names = Vec::new();
+        while let Some([_, language, form, text]) = self.0.next_if(|row| row[0] == Some(id)) {
+            let known = |code| Language::from_code(code).expect("a known language");
+            let form = form.and_then(Form::from_file).expect("a known form");
+            names.push(Name { language: language.map(known), form, text: text.expect("a name") });
+        }
+        Names(names)
     }
-    names
+
+    /// Checks that somebody bears each name of the file.
+    pub(super) fn end(mut self) {
+        let rest = self.0.next();
+        assert!(rest.is_none(), "a name of nobody, or not in the order of ids: {rest:?}");
+    }
 }

@@ -1,0 +1,209 @@
+//! A trie of words, of which only the hashes are kept.
+//!
+//! Nearly every word of every text is looked up. So the table lies close together: what is known of
+//! a node is 32 bytes, and so is what leads to two.
+
+use std::num::NonZeroU32;
+
+use super::token::Kind;
+use crate::lexicon::hash::mix;
+
+/// A place in a trie: after the words that lead there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Node(u32);
+
+impl Node {
+    /// The place before the first word.
+    pub(super) const ROOT: Self = Self(0);
+}
+
+/// What words mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meaning {
+    pub(super) kind: Kind,
+    /// A bit for each word that needs a capital.
+    pub(super) capitals: u64,
+    /// How many of the words to go on by: fewer than all where another name begins within them.
+    pub(super) resume: u8,
+    // The place from 1 of another meaning of the same words with other capitals.
+    next: Option<NonZeroU32>,
+}
+
+impl Meaning {
+    pub(super) fn new(kind: Kind, capitals: u64, resume: u8) -> Self {
+        Self { kind, capitals, resume, next: None }
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Trie {
+    nodes: Vec<State>,
+    // The second and further meanings of nodes.
+    others: Vec<Meaning>,
+    // The node after a node and a word, at the place that their hash tells or soon behind it; a
+    // power of two of them, of which half at most are taken. Nothing leads to the root.
+    edges: Vec<(u64, Node)>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct State {
+    // A bit for each word that goes on from here, which most words lack.
+    words: u64,
+    meaning: Option<Meaning>,
+}
+
+/// How many nodes there is room for from the beginning; a language has somewhat fewer.
+const NODES: usize = 1 << 13;
+
+impl Default for Trie {
+    fn default() -> Self {
+        let mut nodes = Vec::with_capacity(NODES);
+        nodes.push(State::default());
+        Self { nodes, others: Vec::new(), edges: vec![(0, Node::ROOT); 2 * NODES] }
+    }
+}
+
+impl Trie {
+    /// The node after `node` and the word of this hash.
+    #[inline]
+    pub(super) fn step(&self, node: Node, word: u64) -> Option<Node> {
+        let key = key(node, word);
+        let (_, to) = *self.edges.get(self.slot(key))?;
+        (to != Node::ROOT).then_some(to)
+    }
+
+    /// True where no word goes on from `node`.
+    #[inline]
+    pub(super) fn ends(&self, node: Node) -> bool {
+        self.words(node) == 0
+    }
+
+    /// False where the word of this hash does not go on from `node`.
+    #[inline]
+    pub(super) fn may_step(&self, node: Node, word: u64) -> bool {
+        self.words(node) & bit(word) != 0
+    }
+
+    fn words(&self, node: Node) -> u64 {
+        self.nodes.get(node.0 as usize).map_or(0, |state| state.words)
+    }
+
+    /// What the words that lead to `node` mean with these capitals: of several meanings the one
+    /// that needs most of them.
+    #[inline]
+    pub(super) fn meaning(&self, node: Node, capitals: u64) -> Option<&Meaning> {
+        let first = self.nodes.get(node.0 as usize)?.meaning.as_ref()?;
+        let fits = |meaning: &&Meaning| meaning.capitals & !capitals == 0;
+        if first.next.is_none() {
+            return Some(first).filter(fits);
+        }
+        let all = std::iter::successors(Some(first), |meaning| self.other(meaning.next));
+        // The last of several maxima is taken: no two meanings have the same capitals, but as many.
+        let all: Vec<&Meaning> = all.filter(fits).collect();
+        all.into_iter().rev().max_by_key(|meaning| meaning.capitals.count_ones())
+    }
+
+    fn other(&self, place: Option<NonZeroU32>) -> Option<&Meaning> {
+        self.others.get(place?.get() as usize - 1)
+    }
+
+    /// The node after `node` and the word of this hash, made where there is none.
+    pub(super) fn grow(&mut self, node: Node, word: u64) -> Node {
+        if let Some(state) = self.nodes.get_mut(node.0 as usize) {
+            state.words |= bit(word);
+        }
+        let key = key(node, word);
+        let mut slot = self.slot(key);
+        if let Some(&(_, to)) = self.edges.get(slot)
+            && to != Node::ROOT
+        {
+            return to;
+        }
+        if 2 * self.nodes.len() > self.edges.len() {
+            let edges = std::mem::take(&mut self.edges);
+            self.edges = vec![(0, Node::ROOT); 2 * edges.len()];
+            for (key, to) in edges.into_iter().filter(|&(_, to)| to != Node::ROOT) {
+                let slot = self.slot(key);
+                self.edges[slot] = (key, to);
+            }
+            slot = self.slot(key);
+        }
+        let fresh = Node(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(State::default());
+        self.edges[slot] = (key, fresh);
+        fresh
+    }
+
+    /// Adds a meaning to `node`, unless it has one with the same capitals.
+    pub(super) fn mean(&mut self, node: Node, meaning: Meaning) {
+        let Some(state) = self.nodes.get_mut(node.0 as usize) else { return };
+        let Some(mut last) = state.meaning.as_mut() else {
+            state.meaning = Some(meaning);
+            return;
+        };
+        let fresh = u32::try_from(self.others.len() + 1).ok().and_then(NonZeroU32::new);
+        loop {
+            if last.capitals == meaning.capitals {
+                return;
+            }
+            let Some(next) = last.next else { break };
+            let Some(other) = self.others.get_mut(next.get() as usize - 1) else { return };
+            last = other;
+        }
+        last.next = fresh;
+        self.others.push(meaning);
+    }
+
+    /// Where an edge is, or would be.
+    #[inline]
+    fn slot(&self, key: u64) -> usize {
+        let last = self.edges.len() - 1;
+        let mut slot = usize::try_from(key >> 32).unwrap_or(0) & last;
+        while let Some(&(known, to)) = self.edges.get(slot)
+            && known != key
+            && to != Node::ROOT
+        {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+}
+
+/// A set of hashes that may have more than were put into it, a few in a hundred; of `N` times 64
+/// bits, a power of two.
+#[derive(Debug)]
+pub(super) struct Filter<const N: usize>(Box<[u64; N]>);
+
+impl<const N: usize> Default for Filter<N> {
+    fn default() -> Self {
+        Self(Box::new([0; N]))
+    }
+}
+
+impl<const N: usize> Filter<N> {
+    pub(super) fn insert(&mut self, hash: u64) {
+        self.0[Self::place(hash)] |= bit(hash);
+    }
+
+    #[inline]
+    pub(super) fn may_have(&self, hash: u64) -> bool {
+        self.0[Self::place(hash)] & bit(hash) != 0
+    }
+
+    #[inline]
+    fn place(hash: u64) -> usize {
+        usize::try_from(hash >> 40).unwrap_or(0) % N
+    }
+}
+
+/// A bit of 64 for a word.
+#[inline]
+fn bit(hash: u64) -> u64 {
+    1 << (hash >> 58)
+}
+
+/// The key of a word behind a node.
+#[inline]
+fn key(node: Node, word: u64) -> u64 {
+    mix(word, u64::from(node.0))
+}
