@@ -5,6 +5,7 @@
 //! with that number exists. Marks come in the order of their notes; the place that keeps the
 //! order wins.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::plain::Plain;
@@ -46,30 +47,26 @@ impl Setting {
     }
 }
 
-/// The numbers that may be marks in a text.
-#[derive(Debug, Default)]
-pub(super) struct Marked(BTreeSet<u32>);
+/// The numbers that may be marks anywhere in a text, gathered once they are asked for.
+pub(super) struct Marked<'p> {
+    plain: &'p Plain,
+    numbers: OnceCell<BTreeSet<u32>>,
+}
 
-impl Marked {
+impl<'p> Marked<'p> {
+    pub(super) fn of(plain: &'p Plain) -> Self {
+        Self { plain, numbers: OnceCell::new() }
+    }
+
     pub(super) fn contains(&self, value: u32) -> bool {
-        self.0.contains(&value)
+        self.numbers.get_or_init(|| numbers(self.plain)).contains(&value)
     }
 }
 
-/// The numbers that may be marks anywhere in `plain`.
-pub(super) fn marked_numbers(plain: &Plain) -> Marked {
-    let mut numbers: BTreeSet<u32> =
-        plain.refs.iter().filter_map(|reference| reference.marker.parse().ok()).collect();
-    let bytes = plain.clean.text().as_bytes();
-    let mut digit = next_digit(bytes, 0);
-    for line in &plain.lines {
-        // Most lines have none.
-        if digit.is_some_and(|digit| digit < line.span.end()) {
-            numbers.extend(candidates(plain.words(line)).map(|candidate| candidate.value));
-            digit = next_digit(bytes, line.span.end());
-        }
-    }
-    Marked(numbers)
+fn numbers(plain: &Plain) -> BTreeSet<u32> {
+    let seen = plain.refs.iter().filter_map(|reference| reference.marker.parse().ok());
+    let candidates = plain.lines.iter().flat_map(|line| candidates(plain.words(line)));
+    seen.chain(candidates.map(|candidate| candidate.value)).collect()
 }
 
 /// The places in `text` where marks may stand, in order.

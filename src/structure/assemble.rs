@@ -181,7 +181,8 @@ struct Extents {
 
 impl Extents {
     fn new(reads: &[Read], notes: usize) -> Self {
-        let drafts = reads.iter().map(|read| vec![Vec::new(); read.body.drafts.len()]).collect();
+        let room = |draft: &Draft| Vec::with_capacity(draft.block.pieces.len());
+        let drafts = reads.iter().map(|read| read.body.drafts.iter().map(room).collect()).collect();
         Self { drafts, notes: vec![Vec::new(); notes], furniture: Vec::new() }
     }
 

@@ -224,14 +224,16 @@ impl Judge<'_> {
         }
         let before = block.words();
         let end = End::of(before);
+        let sentence = self.is_sentence(block);
         // Where blank lines part paragraphs, a line without one goes on with its paragraph.
-        let blank = line.blank || !(self.wrapped || self.gaps && self.is_sentence(block));
+        let blank = line.blank || !(self.wrapped || self.gaps && sentence);
+        let opening = self.tongue.openings.kind(text);
         let heads = || {
             closing::formula_length(text, self.tongue).is_some()
                 || number::begins_heading(text, self.tongue)
-                || running::begins(text, self.tongue)
+                || opening.is_none() && running::names_meeting(text, self.tongue)
         };
-        if (blank || gap || !self.is_sentence(block)) && heads() {
+        if (blank || gap || !sentence) && heads() {
             return Border::Sure;
         }
         let open = matches!(end, End::Open | End::Comma);
@@ -243,8 +245,7 @@ impl Judge<'_> {
         if let Some(marker) = marker {
             return self.before_marker(block, &marker, text, blank || gap);
         }
-        let lower = text.chars().next().is_some_and(char::is_lowercase)
-            && self.tongue.openings.kind(text).is_none();
+        let lower = opening.is_none() && text.starts_with(char::is_lowercase);
         if lower && end != End::Colon {
             // A sentence goes on, whatever stands between.
             // Where paragraphs open with small letters, a comma ends one.
@@ -253,11 +254,13 @@ impl Judge<'_> {
                 || self.lacks_beginning(block, line, text, end);
             return if starts_anew { Border::Sure } else { Border::None };
         }
-        let formula = closing::is_formula(before, self.tongue);
-        let opens = self.opens(text, if formula { End::Full } else { end });
-        let closes = closing::is_closing(text, self.tongue);
+        // Within a sentence `States` and `Notes`, which open paragraphs as well, are nouns.
+        let ended = end != End::Open;
+        let opens = opening == Some(Opening::Preambular)
+            || opening.is_some() && (ended || closing::is_formula(before, self.tongue));
+        let closes = || closing::is_closing(text, self.tongue);
         if blank || gap {
-            let cut = !opens && !closes && end == End::Open && self.is_sentence(block);
+            let cut = !opens && !ended && sentence && !closes();
             let joined = cut
                 && !is_letter_alone(text)
                 && (gap
@@ -268,29 +271,28 @@ impl Judge<'_> {
                     || End::of(text) != End::Open);
             return if joined { Border::None } else { Border::Sure };
         }
-        let ended = end != End::Open;
-        if !self.is_sentence(block) && is_letter_alone(before)
-            || !self.is_opened(block) && front::opens_line(text, self.tongue)
-        {
-            return Border::Sure;
-        }
-        if (opens && (ended || formula)) || (closes && end == End::Full) || is_letter_alone(text) {
-            return Border::Sure;
-        }
-        Border::None
+        let parts = !sentence && is_letter_alone(before)
+            || front::opens_line(text, self.tongue) && !self.is_opened(block)
+            || opens && (ended || closing::is_formula(before, self.tongue))
+            || end == End::Full && closes()
+            || is_letter_alone(text);
+        if parts { Border::Sure } else { Border::None }
     }
 
     /// Where every line is a paragraph: `text` ends as operative paragraphs do and goes on neither
     /// with a preambular paragraph nor with a heading. Its beginning is not in the source.
     fn lacks_beginning(&self, block: &Block, line: &Line, text: &str, end: End) -> bool {
-        let stops = matches!(End::of(text), End::Semicolon | End::Full) && text.len() > 160;
-        if self.wrapped || !line.blank || !stops {
+        if self.wrapped || !line.blank || text.len() <= 160 {
+            return false;
+        }
+        let stop = End::of(text);
+        if !matches!(stop, End::Semicolon | End::Full) {
             return false;
         }
         let before = block.words();
         let opening = self.tongue.openings.kind(before);
         match end {
-            End::Comma => opening == Some(Opening::Preambular) && End::of(text) == End::Semicolon,
+            End::Comma => opening == Some(Opening::Preambular) && stop == End::Semicolon,
             _ => !self.is_sentence(block) && !number::begins_heading(before, self.tongue),
         }
     }
@@ -327,13 +329,6 @@ impl Judge<'_> {
         let words = block.words();
         self.tongue.openings.kind(words).is_some()
             || Marker::parse(words, &self.tongue.words.alphabet).is_some_and(|marker| marker.clean)
-    }
-
-    /// The words open a paragraph after words that end so. `States` and `Notes` are nouns as well,
-    /// and within a sentence they are nouns.
-    fn opens(&self, text: &str, before: End) -> bool {
-        let opening = self.tongue.openings.kind(text);
-        opening.is_some_and(|opening| before != End::Open || opening == Opening::Preambular)
     }
 
     /// The last word asks for another.

@@ -161,7 +161,7 @@ impl Reader<'_> {
         if self.scopes.annexed() {
             return self.in_annex(block, heading.as_ref());
         }
-        if closing::is_vote(block.words(), self.tongue.words) {
+        if closing::is_vote(block.words(), self.tongue) {
             self.phase = Phase::Closed;
             return self.plain_element(ElementKind::Vote, block);
         }

@@ -24,6 +24,10 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
     if !matches!(first.kind, Kind::Body(_) | Kind::ShortBody(_)) {
         return None;
     }
+    // Nothing but the comma stands behind the name, nearly always.
+    if let Some(length) = ends_formula(text, name.get(first.span.end()..)?, words) {
+        return Some(length);
+    }
     let found = Finder::of(tongue.language).find(measure::head(name, FORMULA));
     let body = found.first().filter(|found| found.span.start() == 0)?;
     let is_body = body.subjects.iter().any(|subject| matches!(subject, Subject::Body(_)));
@@ -38,17 +42,20 @@ pub(super) fn formula_length(text: &str, tongue: &Tongue) -> Option<usize> {
         }
         end = other.span.end();
     }
-    let rest = name.get(end..)?;
-    let comma = rest.trim_start().strip_prefix([',', '，', '،']);
-    let length = match comma {
-        Some(after) => text.len() - after.len(),
+    ends_formula(text, name.get(end..)?, words).filter(|_| is_body)
+}
+
+/// The bytes of the formula, where `rest` of `text` behind the name of the organ ends it.
+fn ends_formula(text: &str, rest: &str, words: &StructureWords) -> Option<usize> {
+    let rest = rest.trim_start();
+    match rest.strip_prefix([',', '，', '،']) {
+        Some(after) => Some(text.len() - after.len()),
         // Scanning makes a full stop of the comma.
-        None if rest.trim() == "." => text.len(),
+        None if rest.trim_end() == "." => Some(text.len()),
         // Without an article only the comma tells it from the letterhead.
-        None if rest.trim().is_empty() && !words.articles.is_empty() => text.len(),
-        None => return None,
-    };
-    is_body.then_some(length)
+        None if rest.is_empty() && !words.articles.is_empty() => Some(text.len()),
+        None => None,
+    }
 }
 
 /// What follows the article that `text` begins with; all of it in languages without articles.
@@ -84,7 +91,7 @@ fn may_close(text: &str, tongue: &Tongue) -> bool {
     match text.as_bytes().first() {
         // `I31st meeting`: a scanner may have read a digit as a letter.
         Some(first) if first.is_ascii_alphabetic() => {
-            tongue.sets.closes(*first)
+            tongue.sets.closing.has(*first)
                 || behind.next().is_some_and(|c| c.is_ascii_digit() || c == b'(' || !c.is_ascii())
         }
         _ => true,
@@ -194,8 +201,13 @@ fn is_marked_day(text: &str) -> bool {
 }
 
 /// The record of a vote: `[Adopted by a recorded vote of 30 to 15 ...`, `In favour: Argentina, ...`
-pub(super) fn is_vote(text: &str, words: &StructureWords) -> bool {
+pub(super) fn is_vote(text: &str, tongue: &Tongue) -> bool {
     let bare = text.trim_start_matches(['[', '(']);
+    let first = bare.as_bytes().first();
+    if first.is_some_and(|&first| first.is_ascii() && !tongue.sets.votes.has(first)) {
+        return false;
+    }
+    let words = tongue.words;
     let says = |list: &[String]| {
         let lower = bare.to_lowercase();
         list.iter().any(|word| lower.contains(word.as_str()))

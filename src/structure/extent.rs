@@ -33,8 +33,9 @@ pub(super) fn territories(
         let first = territories.len();
         while let Some((start, owner)) = claims.next_if(|(start, _)| *start <= line.span.end()) {
             // The first owner takes the markup before its words.
-            let origin = plain.clean.origin(Span::new(start, start + 1));
-            let from = origin.filter(|_| territories.len() > first).unwrap_or(line.source);
+            let origin = || plain.clean.origin(Span::new(start, start + 1));
+            let follows = territories.len() > first;
+            let from = follows.then(origin).flatten().unwrap_or(line.source);
             territories.push((from, owner));
         }
         if territories.len() == first {

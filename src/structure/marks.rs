@@ -152,24 +152,32 @@ fn without_notes(
     let mut found: Vec<(usize, Candidate)> = Vec::new();
     for (index, unit) in units.iter().enumerate() {
         let own = anchor::candidates(unit.words).filter(|candidate| {
-            !by_marker.contains_key(candidate.value.to_string().as_str())
-                && candidate.span.start() >= unit.skip
-                && !anchor::belongs_to_words(unit.words, candidate.span, tongue)
+            candidate.span.start() >= unit.skip
+                && (by_marker.is_empty()
+                    || !by_marker.contains_key(candidate.value.to_string().as_str()))
         });
         found.extend(own.map(|candidate| (index, candidate)));
     }
     let words = |unit: usize| units.get(unit).map_or("", |unit| unit.words);
+    let ends = |unit: usize, candidate: &Candidate| match candidate.setting {
+        Setting::Apart => true,
+        Setting::AfterSign | Setting::Glued => candidate.span.end() == words(unit).len(),
+        Setting::Free | Setting::AfterYear => false,
+    };
+    // In most texts no number begins a series.
+    if !found.iter().any(|(unit, candidate)| ends(*unit, candidate)) {
+        return;
+    }
+    found.retain(|(unit, candidate)| {
+        !anchor::belongs_to_words(words(*unit), candidate.span, tongue)
+    });
     let is_last =
         |place: usize, unit: usize| found.get(place + 1).is_none_or(|(next, _)| *next != unit);
     let numbers: BTreeSet<u32> = found
         .iter()
         .enumerate()
-        .filter(|&(place, (unit, candidate))| match candidate.setting {
-            Setting::Apart => true,
-            Setting::AfterSign | Setting::Glued => {
-                is_last(place, *unit) && candidate.span.end() == words(*unit).len()
-            }
-            Setting::Free | Setting::AfterYear => false,
+        .filter(|&(place, (unit, candidate))| {
+            ends(*unit, candidate) && (candidate.setting == Setting::Apart || is_last(place, *unit))
         })
         .map(|(_, (_, candidate))| candidate.value)
         .collect();

@@ -28,7 +28,7 @@ pub(super) fn find(
     furniture: &[Option<FurnitureReason>],
     tongue: &Tongue,
 ) -> Vec<RawNote> {
-    let marks = anchor::marked_numbers(plain);
+    let marks = anchor::Marked::of(plain);
     let mut notes: Vec<RawNote> = Vec::new();
     // The note that the line before belongs to.
     let mut open = false;
@@ -113,7 +113,7 @@ fn names_document(text: &str) -> bool {
 fn numbered(
     text: &str,
     notes: &[RawNote],
-    marks: &anchor::Marked,
+    marks: &anchor::Marked<'_>,
     tongue: &Tongue,
 ) -> Option<(String, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -130,6 +130,9 @@ fn numbered(
     let year = follows && !glued && rest.bytes().take_while(u8::is_ascii_digit).count() == 4;
     let capital = first.is_alphabetic() && !first.is_lowercase();
     let opens = year || capital || matches!(first, '“' | '"' | '(' | '[' | '«' | '《');
+    if !(opens || (!glued && first.is_lowercase() && value > 1)) || (glued && !capital) {
+        return None;
+    }
     if number::begins_heading(text, tongue) {
         return None;
     }
@@ -143,11 +146,7 @@ fn numbered(
     if tongue.all.dates.months.iter().flatten().any(|month| month == word) {
         return None;
     }
-    if !(opens || (!glued && first.is_lowercase() && value > 1)) || (glued && !capital) {
-        return None;
-    }
-
-    let marked = marks.contains(value) && opens;
+    let marked = || opens && marks.contains(value);
     // `27 Ibid., document S/16776.`, `5 See Official Records`: words that only notes begin with.
     let cites = || {
         tongue
@@ -158,7 +157,7 @@ fn numbered(
     };
     // A second series of notes begins at 1 again.
     let forward = last.is_none_or(|last| value > last && value <= last + 20) || value == 1;
-    let starts = follows || (forward && (marked || (capital && cites())));
+    let starts = follows || (forward && (marked() || (capital && cites())));
     starts.then(|| (marker.to_owned(), text.len() - rest.len()))
 }
 
@@ -171,7 +170,7 @@ fn marker_length(text: &str, marker: &str) -> usize {
 }
 
 /// A marker alone on its line, under the rule that parts notes from text; its note follows.
-fn is_lone(text: &str, marks: &anchor::Marked) -> bool {
+fn is_lone(text: &str, marks: &anchor::Marked<'_>) -> bool {
     (1..=3).contains(&text.len()) && text.parse().is_ok_and(|value| marks.contains(value))
 }
 

@@ -95,6 +95,11 @@ fn goes_on(text: &str) -> bool {
 /// False where the first word or number of `text` shows that it is no heading: the cheap look at
 /// every block.
 pub(super) fn may_head(text: &str, tongue: &Tongue) -> bool {
+    // `3. Calls`: nearly every number.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && text.as_bytes().get(digits..digits + 2) == Some(b". ") {
+        return false;
+    }
     tongue.lex_first(text).is_some_and(|first| match first.kind {
         Kind::Word(word) => matches!(word, Word::Resolution | Word::Decision),
         Kind::Name => text.starts_with("PRST"),

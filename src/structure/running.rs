@@ -13,10 +13,13 @@ const WHEN: usize = 160;
 const VERB: usize = 900;
 
 /// True where `text` begins by naming a meeting and its day, as the text of a decision does.
-pub(super) fn begins(text: &str, tongue: &Tongue) -> bool {
-    if !text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
-        || tongue.openings.kind(text).is_some()
-    {
+fn begins(text: &str, tongue: &Tongue) -> bool {
+    names_meeting(text, tongue) && tongue.openings.kind(text).is_none()
+}
+
+/// The same of a text without an opening.
+pub(super) fn names_meeting(text: &str, tongue: &Tongue) -> bool {
+    if !text.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase()) {
         return false;
     }
     let head = head(text, WHEN);

@@ -112,7 +112,7 @@ fn kind(block: &Block, tongue: &Tongue) -> Kind {
     if closing::is_day(text) {
         return Kind::Day;
     }
-    if closing::is_closing(text, tongue) || closing::is_vote(text, tongue.words) {
+    if closing::is_closing(text, tongue) || closing::is_vote(text, tongue) {
         return Kind::Closing;
     }
     if running::decision(text, tongue).is_some() {

@@ -30,9 +30,30 @@ pub(super) struct Sets {
     pub(super) counted: Hashes,
     /// The words for a meeting, without those that hold another.
     pub(super) meeting: Vec<&'static str>,
-    /// The letters of ASCII that closing lines begin with, whatever their case, by their place in
-    /// the alphabet.
-    closing: u32,
+    /// What closing lines begin with.
+    pub(super) closing: Letters,
+    /// What records of votes begin with.
+    pub(super) votes: Letters,
+}
+
+/// Letters of ASCII, whatever their case.
+pub(super) struct Letters(u32);
+
+impl Letters {
+    /// The first of `words`.
+    fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
+        let first = words.filter_map(|word| word.bytes().next());
+        Self(first.filter_map(Self::place).fold(0, |set, place| set | place))
+    }
+
+    /// The place of a letter in the alphabet, as one bit.
+    fn place(byte: u8) -> Option<u32> {
+        byte.is_ascii_alphabetic().then(|| 1 << (byte.to_ascii_lowercase() - b'a'))
+    }
+
+    pub(super) fn has(&self, byte: u8) -> bool {
+        Self::place(byte).is_some_and(|place| self.0 & place != 0)
+    }
 }
 
 /// Words by their hashes.
@@ -50,26 +71,16 @@ impl Sets {
         let holds = |word: &str, other: &String| word != other && word.contains(other.as_str());
         let meeting = words.meeting.iter().map(String::as_str);
         let closing = words.ordinals.keys().chain(&words.meeting).chain(&words.adopted);
-        let letters = closing.filter_map(|word| word.bytes().next()).filter_map(letter);
         Self {
             ordinals: words.ordinals.keys().map(hash).collect(),
             counted: words.counted.iter().chain(&words.connectives).map(hash).collect(),
             meeting: meeting
                 .filter(|word| !words.meeting.iter().any(|other| holds(word, other)))
                 .collect(),
-            closing: letters.fold(0, |set, letter| set | letter),
+            closing: Letters::of(closing),
+            votes: Letters::of(words.voting.iter().chain(&words.adopted)),
         }
     }
-
-    /// True where closing lines may begin with `byte`, a letter of ASCII.
-    pub(super) fn closes(&self, byte: u8) -> bool {
-        letter(byte).is_some_and(|letter| self.closing & letter != 0)
-    }
-}
-
-/// The place of a letter of ASCII in the alphabet, as one bit.
-fn letter(byte: u8) -> Option<u32> {
-    byte.is_ascii_alphabetic().then(|| 1 << (byte.to_ascii_lowercase() - b'a'))
 }
 
 impl Tongue {

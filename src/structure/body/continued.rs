@@ -52,7 +52,7 @@ impl Reader<'_> {
         };
         let words = last.block.words();
         let open = words.starts_with('[') && !words.ends_with(']');
-        let listed = closing::is_vote(block.words(), self.tongue.words);
+        let listed = closing::is_vote(block.words(), self.tongue);
         open || listed || End::of(words) == End::Colon
     }
 }
