@@ -1,7 +1,7 @@
 //! One source through all stages in order. Pure: same source, same outcome.
 
 use crate::lexicon::Lexed;
-use crate::model::{Diagnostic, Document, Extraction, Furniture, Parsed, Source};
+use crate::model::{Citation, Diagnostic, Document, Entity, Extraction, Furniture, Parsed, Source};
 use crate::{citations, entities, structure};
 
 /// What the stages made of one source.
@@ -30,19 +30,53 @@ pub fn structure(source: &Source) -> Parsed {
     structure::parse(source)
 }
 
-/// How many tokens the texts of a document have.
-#[must_use]
-pub fn tokens(document: &Document) -> usize {
-    Lexed::of(document).passages().map(|passage| passage.tokens.len()).sum()
+/// The tokens of the texts of a document, which all stages after the first share.
+#[derive(Debug)]
+pub struct Tokens<'d> {
+    document: &'d Document,
+    lexed: Lexed<'d>,
+}
+
+impl<'d> Tokens<'d> {
+    /// The tokens of `document`.
+    #[must_use]
+    pub fn of(document: &'d Document) -> Self {
+        Self { document, lexed: Lexed::of(document) }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.lexed.passages().map(|passage| passage.tokens.len()).sum()
+    }
+
+    /// How many mentions of instruments the grammar makes of them, before anything is said about
+    /// what they point to.
+    #[must_use]
+    pub fn mentions(&self) -> usize {
+        citations::mentions(self.document, &self.lexed)
+    }
+
+    /// What the document cites, and what each mention points to.
+    #[must_use]
+    pub fn citations(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Citation> {
+        citations::extract(self.document, &self.lexed, diagnostics)
+    }
+
+    /// The bodies, dates and States that the document mentions.
+    #[must_use]
+    pub fn entities(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entity> {
+        entities::find(self.document, &self.lexed, diagnostics)
+    }
 }
 
 /// The stages after the first: what a document cites and mentions.
 #[must_use]
 pub fn extraction(mut document: Document, source: &Source) -> Extraction {
     let mut diagnostics = std::mem::take(&mut document.diagnostics);
-    let lexed = Lexed::of(&document);
-    let citations = citations::extract(&document, &lexed, &mut diagnostics);
+    let tokens = Tokens::of(&document);
+    let citations = tokens.citations(&mut diagnostics);
     citations::compare_links(&document, &source.marks, &citations, &mut diagnostics);
-    let entities = entities::find(&document, &lexed, &mut diagnostics);
+    let entities = tokens.entities(&mut diagnostics);
     Extraction { document, citations, entities, diagnostics }
 }

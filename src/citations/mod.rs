@@ -37,3 +37,14 @@ pub(crate) fn extract(
     }
     resolver.finish()
 }
+
+/// How many mentions of instruments stand in `document`.
+pub(crate) fn mentions(document: &Document, lexed: &Lexed<'_>) -> usize {
+    let vocabulary = Vocabulary::of(document.language);
+    let mut mentions = Vec::new();
+    let count = |passage| {
+        grammar::mentions(passage, vocabulary, &mut mentions);
+        mentions.len()
+    };
+    lexed.passages().map(count).sum()
+}

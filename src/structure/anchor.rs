@@ -90,6 +90,11 @@ pub(super) fn candidates(text: &str) -> impl Iterator<Item = Candidate> {
 }
 
 fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
+    // Most digits are those of years and serials, or stand within a symbol.
+    let last = text.as_bytes().get(start.wrapping_sub(1));
+    if length == 4 || length < 4 && !last.is_some_and(|&last| may_precede(last)) {
+        return None;
+    }
     let before = text.get(..start)?;
     let after = text.get(start + length..)?;
     // After a mark comes a blank, the end, or a sign with a blank after it.
@@ -166,6 +171,13 @@ fn candidate(text: &str, start: usize, length: usize) -> Option<Candidate> {
     Some(Candidate { value, span, setting })
 }
 
+/// False for a sign of ASCII that no mark stands behind.
+fn may_precede(last: u8) -> bool {
+    matches!(last, b',' | b';' | b':' | b')' | b'.')
+        || !last.is_ascii_graphic()
+        || last.is_ascii_alphabetic()
+}
+
 /// A blank and then a sign that no print sets apart: the blanks around the number are the text
 /// layer's, because it stood above the line.
 fn is_set_apart(after: &str) -> bool {
@@ -188,7 +200,7 @@ pub(super) fn belongs_to_words(text: &str, span: Span, tongue: &Tongue) -> bool 
         let mut months = tongue.all.dates.months.iter().flatten();
         after.starts_with(' ') && months.any(|month| next == month)
     };
-    (abbreviation && tongue.counted.contains(&hash_of_word(last)))
+    (abbreviation && tongue.sets.counted.contains(&hash_of_word(last)))
         || counts()
         || is_number_before(before)
 }

@@ -1,6 +1,7 @@
 //! Puts documents together from what the other steps found: texts without numbers and note marks,
 //! notes with their places, extents, pages, findings.
 
+use super::block::Block;
 use super::draft::{Body, Draft};
 use super::extent::{self, Owner};
 use super::front::Facts;
@@ -43,7 +44,7 @@ pub(super) fn parsed(
     plain: &Plain,
     furniture: &[Option<FurnitureReason>],
     notes: &[RawNote],
-    reads: Vec<Read>,
+    mut reads: Vec<Read>,
     tongue: &Tongue,
 ) -> Parsed {
     let places: Vec<(usize, usize)> = reads
@@ -62,7 +63,7 @@ pub(super) fn parsed(
     let mut claims: Vec<(usize, Owner)> = Vec::new();
     for (&(document, index), draft) in places.iter().zip(drafts()) {
         let owner = Owner::Draft(document, index);
-        claims.extend(draft.block.pieces.iter().map(|piece| (piece.start(), owner)));
+        claims.extend(draft.block.pieces.iter().map(|piece| (piece.span.start(), owner)));
     }
     // Notes without a document are no text of one.
     for (index, note) in notes.iter().enumerate().filter(|_| !reads.is_empty()) {
@@ -76,8 +77,9 @@ pub(super) fn parsed(
     for (span, owner) in extent::territories(&source.text, plain, claims) {
         extents.add(span, owner);
     }
+    let drafts = reads.iter_mut().flat_map(|read| &mut read.body.drafts);
     let mut texts: Vec<Woven> =
-        drafts().zip(&marks.drops).map(|(draft, drops)| weave(plain, draft, drops)).collect();
+        drafts.zip(&marks.drops).map(|(draft, drops)| weave(draft, drops)).collect();
     let notes: Vec<Note> = notes
         .iter()
         .enumerate()
@@ -111,7 +113,7 @@ pub(super) fn parsed(
 
 fn unit<'d>(plain: &Plain, draft: &'d Draft) -> Unit<'d> {
     let mut refs = Vec::new();
-    for piece in &draft.block.pieces {
+    for piece in draft.block.pieces.iter().map(|piece| piece.span) {
         let from = plain.refs.partition_point(|reference| reference.at < piece.start());
         for reference in plain.refs.iter().skip(from).take_while(|r| r.at <= piece.end()) {
             if let Some(offset) = draft.block.offset_of(reference.at) {
@@ -119,7 +121,7 @@ fn unit<'d>(plain: &Plain, draft: &'d Draft) -> Unit<'d> {
             }
         }
     }
-    let first = draft.block.pieces.first().map_or(0, |piece| piece.start());
+    let first = draft.block.pieces.first().map_or(0, |piece| piece.span.start());
     let line = plain.lines.partition_point(|line| line.span.start() <= first).saturating_sub(1);
     let skip = draft.num.map_or(0, |(_, rest)| rest);
     Unit { words: draft.block.words(), skip, refs, line }
@@ -203,6 +205,8 @@ impl Extents {
 /// The words of a draft without its number and its note marks.
 struct Woven {
     text: Cleaned,
+    /// The number.
+    num: Option<String>,
     /// The stretches of the block's words that are kept, each with its place in the text.
     kept: Vec<(Span, usize)>,
 }
@@ -214,31 +218,43 @@ impl Woven {
         let place = next.checked_sub(1).and_then(|index| self.kept.get(index));
         place.map_or(0, |(span, at)| at + (offset.min(span.end()) - span.start()))
     }
+
+    fn keep(&mut self, block: &Block, span: Span) {
+        let at = self.text.text().len();
+        // Nothing stands before the blank that would join it.
+        let joins = at == 0 && block.joins_at(span.start());
+        self.kept.push((span, at));
+        self.text
+            .push_cleaned(&block.text, Span::new(span.start() + usize::from(joins), span.end()));
+    }
 }
 
-fn weave(plain: &Plain, draft: &Draft, drops: &[Span]) -> Woven {
+/// Takes the words of `draft`, without `drops`.
+fn weave(draft: &mut Draft, drops: &[Span]) -> Woven {
     let words = draft.block.words();
-    let mut woven = Woven { text: Cleaned::with_capacity(words.len()), kept: Vec::new() };
+    let num = draft.num.and_then(|(end, _)| words.get(..end));
+    let num = num.map(str::trim).filter(|num| !num.is_empty()).map(str::to_owned);
     let mut at = draft.num.map_or(0, |(_, rest)| rest);
-    for drop in drops {
-        // The blank before a mark goes with it, unless it holds two words apart.
-        let before = words.get(..drop.start()).map_or(drop.start(), |text| text.trim_end().len());
-        woven.keep(plain, draft, Span::new(at, before.max(at)));
-        // And the blank that parts it from a sign: `session 2 , held`.
-        let rest = words.get(drop.end()..).unwrap_or_default();
-        at = drop.end() + usize::from(rest.starts_with(" ,") || rest.starts_with(" ."));
+    let mut woven = Woven { text: Cleaned::default(), num, kept: Vec::new() };
+    if drops.is_empty() {
+        woven.kept.push((Span::new(at, words.len()), 0));
+        woven.text = std::mem::take(&mut draft.block.text);
+        woven.text.drop_front(at);
+    } else {
+        for drop in drops {
+            // The blank before a mark goes with it, unless it holds two words apart.
+            let before =
+                words.get(..drop.start()).map_or(drop.start(), |text| text.trim_end().len());
+            woven.keep(&draft.block, Span::new(at, before.max(at)));
+            // And the blank that parts it from a sign: `session 2 , held`.
+            let rest = words.get(drop.end()..).unwrap_or_default();
+            at = drop.end() + usize::from(rest.starts_with(" ,") || rest.starts_with(" ."));
+        }
+        woven.keep(&draft.block, Span::new(at, words.len()));
     }
-    woven.keep(plain, draft, Span::new(at, words.len()));
     let length = woven.text.text().trim_end().len();
     woven.text.truncate(length);
     woven
-}
-
-impl Woven {
-    fn keep(&mut self, plain: &Plain, draft: &Draft, span: Span) {
-        self.kept.push((span, self.text.text().len()));
-        draft.block.copy(span, plain, &mut self.text);
-    }
 }
 
 fn note(plain: &Plain, raw: &RawNote, extent: Vec<Span>) -> Note {
@@ -291,12 +307,9 @@ impl Builder<'_> {
                 .and_then(|drafts| drafts.get_mut(index))
                 .map(std::mem::take)
                 .unwrap_or_default();
-            let text = self
-                .texts
-                .get_mut(index)
-                .map(|woven| std::mem::take(&mut woven.text))
-                .unwrap_or_default();
-            elements.push(element(draft, text, extent, self.source.pages.is_some()));
+            let Some(woven) = self.texts.get_mut(index) else { continue };
+            let (text, num) = (std::mem::take(&mut woven.text), woven.num.take());
+            elements.push(element(draft, text, num, extent, self.source.pages.is_some()));
         }
         for remark in read.body.remarks {
             let span = elements.get(remark.element).and_then(|element| hull(&element.extent));
@@ -379,9 +392,13 @@ impl Builder<'_> {
     }
 }
 
-fn element(draft: Draft, text: Cleaned, extent: Vec<Span>, paged: bool) -> Element {
-    let num = draft.num.and_then(|(end, _)| draft.block.words().get(..end));
-    let num = num.map(str::trim).filter(|num| !num.is_empty()).map(str::to_owned);
+fn element(
+    draft: Draft,
+    text: Cleaned,
+    num: Option<String>,
+    extent: Vec<Span>,
+    paged: bool,
+) -> Element {
     let lead = draft.lead.filter(|lead| lead.span.end() <= text.text().len());
     Element {
         eid: draft.eid,

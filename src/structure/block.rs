@@ -17,19 +17,26 @@ use super::running;
 use super::tongue::Tongue;
 use crate::text::{Cleaned, Span};
 
+/// A stretch of the plain text within a block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    /// Its words in the plain text.
+    pub(super) span: Span,
+    /// Bytes of the block's words before it.
+    at: usize,
+}
+
 /// Lines that belong together.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Block {
-    /// The words of the lines, joined; its origins are places in the plain text.
+    /// The words of the lines, joined; its origins are places in the source.
     pub(super) text: Cleaned,
     /// The stretches of the plain text that it is made of.
-    pub(super) pieces: Vec<Span>,
+    pub(super) pieces: Vec<Stretch>,
     /// The pages of its first and last line.
     pub(super) pages: (u32, u32),
     /// What the reader says of its first line.
     pub(super) role: Role,
-    /// Its first line begins in italics.
-    pub(super) italic: bool,
     /// Nothing but its number makes it a paragraph: without a blank line before it, and after
     /// words that do not end a paragraph.
     pub(super) tentative: bool,
@@ -45,7 +52,7 @@ impl Block {
     pub(super) fn join(&mut self, other: Self, plain: &Plain) {
         self.pages.1 = other.pages.1;
         for piece in other.pieces {
-            self.add(plain, piece);
+            self.add(plain, piece.span);
         }
     }
 
@@ -53,71 +60,58 @@ impl Block {
     pub(super) fn split(&mut self, at: usize, plain: &Plain) -> Option<Self> {
         let rest = self.text.text().get(at..)?;
         let from = at + (rest.len() - rest.trim_start().len());
-        let cut = self.text.origin(Span::new(from, from + 1))?.start();
-        let (mut head, mut tail) = (Vec::new(), Vec::new());
-        for piece in &self.pieces {
-            if piece.end() <= cut {
-                head.push(*piece);
-            } else if piece.start() >= cut {
-                tail.push(*piece);
+        if from >= self.text.text().len() {
+            return None;
+        }
+        let within = self.pieces.iter().rfind(|piece| piece.at <= from)?;
+        let cut = within.span.start() + (from - within.at);
+        let mut other = Self {
+            text: Cleaned::default(),
+            pieces: Vec::new(),
+            pages: self.pages,
+            role: self.role,
+            tentative: self.tentative,
+        };
+        self.text.truncate(0);
+        for Stretch { span, .. } in std::mem::take(&mut self.pieces) {
+            if span.end() <= cut {
+                self.add(plain, span);
+            } else if span.start() >= cut {
+                other.add(plain, span);
             } else {
-                let kept = Span::new(piece.start(), cut).of(plain.clean.text())?.trim_end().len();
-                head.push(Span::new(piece.start(), piece.start() + kept));
-                tail.push(Span::new(cut, piece.end()));
+                let kept = Span::new(span.start(), cut).of(plain.clean.text()).unwrap_or_default();
+                self.add(plain, Span::new(span.start(), span.start() + kept.trim_end().len()));
+                other.add(plain, Span::new(cut, span.end()));
             }
-        }
-        let mut other = Self { pieces: Vec::new(), text: Cleaned::default(), ..self.clone() };
-        other.italic = false;
-        for piece in tail {
-            other.add(plain, piece);
-        }
-        self.pieces = Vec::new();
-        self.text = Cleaned::default();
-        for piece in head {
-            self.add(plain, piece);
         }
         Some(other)
     }
 
     /// The place in the words that stands for the place `at` of the plain text.
     pub(super) fn offset_of(&self, at: usize) -> Option<usize> {
-        let next = self.text.pieces().partition_point(|piece| piece.origin.start() <= at);
-        let piece = self.text.pieces().get(next.checked_sub(1)?)?;
-        let inner = at - piece.origin.start();
-        Some(piece.at + if piece.verbatim { inner.min(piece.origin.len()) } else { 0 })
+        let next = self.pieces.partition_point(|piece| piece.span.start() <= at);
+        let piece = self.pieces.get(next.checked_sub(1)?)?;
+        let words = self.words();
+        let end = match self.pieces.get(next) {
+            // No line ends with a blank: what stands there joins it with the next.
+            Some(next) => words.get(..next.at)?.trim_end_matches(' ').len(),
+            None => words.len(),
+        };
+        Some(end.min(piece.at + (at - piece.span.start())))
     }
 
-    /// Appends `span` of the words to `text`, whose origins are places in the source.
-    pub(super) fn copy(&self, span: Span, plain: &Plain, text: &mut Cleaned) {
-        let pieces = self.text.pieces();
-        let first = pieces.partition_point(|piece| piece.at <= span.start()).max(1) - 1;
-        for (index, piece) in pieces.iter().enumerate().skip(first) {
-            let next = pieces.get(index + 1).map_or(self.text.text().len(), |next| next.at);
-            let (start, end) = (piece.at.max(span.start()), next.min(span.end()));
-            if piece.at >= span.end() {
-                break;
-            }
-            if end <= start {
-                continue;
-            }
-            if piece.verbatim {
-                let from = piece.origin.start() + (start - piece.at);
-                text.push_cleaned(&plain.clean, Span::new(from, from + (end - start)));
-            } else if !text.text().is_empty() {
-                let words = Span::new(start, end).of(self.text.text()).unwrap_or_default();
-                let origin = plain.clean.origin(piece.origin).unwrap_or_default();
-                text.replace(words, origin);
-            }
-        }
+    /// True where the blank between two stretches stands at `at` of the words.
+    pub(super) fn joins_at(&self, at: usize) -> bool {
+        let place = self.pieces.binary_search_by_key(&(at + 1), |piece| piece.at);
+        place.is_ok() && self.words().as_bytes().get(at) == Some(&b' ')
     }
 
     fn new(plain: &Plain, line: &Line, tentative: bool) -> Self {
         let mut block = Self {
-            text: Cleaned::default(),
+            text: Cleaned::with_capacity(2 * line.span.len()),
             pieces: Vec::new(),
             pages: (line.page, line.page),
             role: line.role,
-            italic: line.italic,
             tentative,
         };
         block.add(plain, line.span);
@@ -135,11 +129,12 @@ impl Block {
                 let length = words.trim_end_matches(['-', '‐', '‑']).len();
                 self.text.truncate(length);
             } else if !joins_without_space(words, next) {
-                self.text.replace(" ", Span::new(last.end(), piece.start()));
+                let between = Span::new(last.span.end(), piece.start());
+                self.text.replace(" ", plain.clean.origin(between).unwrap_or_default());
             }
         }
-        self.pieces.push(piece);
-        self.text.push(source, piece);
+        self.pieces.push(Stretch { span: piece, at: self.text.text().len() });
+        self.text.push_cleaned(&plain.clean, piece);
     }
 }
 
@@ -343,7 +338,8 @@ impl Judge<'_> {
 
     /// The last word asks for another.
     fn is_unfinished(&self, text: &str) -> bool {
-        let last = text.rsplit(' ').next().unwrap_or_default();
+        let blank = text.bytes().rposition(|byte| byte == b' ');
+        let last = text.get(blank.map_or(0, |at| at + 1)..).unwrap_or_default();
         self.tongue.words.connectives.iter().any(|word| word == last)
     }
 }

@@ -19,7 +19,7 @@ use super::opening::{Found, Opening};
 use super::plain::{Plain, Role};
 use super::points::Points;
 use super::running;
-use super::scope::Scopes;
+use super::scope::{Scopes, numbered};
 use super::subject;
 use super::tongue::Tongue;
 use crate::lexicon::StructureWords;
@@ -225,7 +225,7 @@ impl Reader<'_> {
     }
 
     fn begin_scope(&mut self) {
-        self.points = Points::without_paragraph(&self.scopes.prefix());
+        self.points = Points::without_paragraph(self.scopes.prefix());
         self.phase = Phase::Preamble;
         self.paragraph = None;
         self.numbered = false;
@@ -313,7 +313,7 @@ impl Reader<'_> {
         self.phase = Phase::Operative;
         self.numbered |= marker.is_some();
         self.scopes.current().next_paragraph = value + 1;
-        let eid = format!("{}para_{value}", self.scopes.prefix());
+        let eid = numbered(self.scopes.prefix(), "para_", value);
         let words = block.words().get(marker.map_or(0, |marker| marker.rest)..);
         let behind_subject = || subject::lead(words.unwrap_or_default(), self.tongue);
         let lead = found.map(Found::lead).or_else(behind_subject);
@@ -331,7 +331,7 @@ impl Reader<'_> {
     fn begin_points(&mut self, index: usize) {
         self.paragraph = Some(index);
         if let Some(draft) = self.body.drafts.get(index) {
-            self.points = Points::below(index, &draft.eid);
+            self.points.begin_below(index, &draft.eid);
         }
     }
 

@@ -72,8 +72,23 @@ pub(super) fn behind_article<'t>(text: &'t str, words: &StructureWords) -> Optio
 /// A closing line: the meeting, the day, the words of adoption.
 pub(super) fn is_closing(text: &str, tongue: &Tongue) -> bool {
     let bare = text.trim_start_matches(['[', '(']);
-    (is_meeting(bare, tongue) || is_adoption(bare, tongue.words) || is_day(bare))
+    may_close(bare, tongue)
+        && (is_meeting(bare, tongue) || is_adoption(bare, tongue.words) || is_day(bare))
         && !measure::exceeds(text, 400)
+}
+
+/// False where the first word of `text` shows that it is no closing line: the cheap look, which
+/// refuses most lines.
+fn may_close(text: &str, tongue: &Tongue) -> bool {
+    let mut behind = text.bytes().skip_while(u8::is_ascii_alphabetic);
+    match text.as_bytes().first() {
+        // `I31st meeting`: a scanner may have read a digit as a letter.
+        Some(first) if first.is_ascii_alphabetic() => {
+            tongue.sets.closes(*first)
+                || behind.next().is_some_and(|c| c.is_ascii_digit() || c == b'(' || !c.is_ascii())
+        }
+        _ => true,
+    }
 }
 
 /// `71st plenary meeting`, `Thirty-first plenary meeting, 13 February 1946.`
@@ -112,7 +127,7 @@ fn may_count(text: &str, tongue: &Tongue) -> bool {
         let length = bytes.iter().position(|byte| matches!(byte, b'-' | b' '));
         let word = bytes.get(..length.unwrap_or(bytes.len())).unwrap_or_default();
         let letters = !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic);
-        if letters && !tongue.counts.contains(&hash_of_ascii(word, word.len())) {
+        if letters && !tongue.sets.ordinals.contains(&hash_of_ascii(word, word.len())) {
             return case::begins(rest, &tongue.words.meeting);
         }
         let after = length.and_then(|length| rest.get(length + 1..)).unwrap_or_default();
@@ -140,7 +155,11 @@ fn is_adoption(text: &str, words: &StructureWords) -> bool {
 
 /// A day alone: `21 December 2010`, `2010年12月21日`.
 pub(super) fn is_day(text: &str) -> bool {
-    if !text.trim_start_matches([' ', ',']).starts_with(|c: char| c.is_ascii_digit()) {
+    let bare = text.trim_start_matches([' ', ',']);
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    // `1. Decides`, `65/218`: nearly all numbers have another sign behind them.
+    let behind = bare.as_bytes().get(digits);
+    if digits == 0 || !behind.is_some_and(|&sign| matches!(sign, b' ' | b',') || !sign.is_ascii()) {
         return false;
     }
     if is_marked_day(text) {

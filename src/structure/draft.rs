@@ -1,8 +1,10 @@
 //! Elements before they have their place in the source, and their ids.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use super::block::Block;
+use crate::lexicon::Mixed;
 use crate::model::{Code, ElementKind, Lead};
 
 /// An element before it has its place in the source.
@@ -64,31 +66,41 @@ pub(super) struct Remark {
 pub(super) struct Body {
     pub(super) drafts: Vec<Draft>,
     pub(super) remarks: Vec<Remark>,
-    /// The ids that are taken, each with its number of copies: no id of its own has a `~`.
-    eids: HashMap<String, u32>,
-    counts: HashMap<ElementKind, u32>,
+    /// The ids that are taken, by their hashes, each with its number of copies: no id of its own
+    /// has a `~`.
+    eids: HashMap<u64, u32, Mixed>,
+    /// How many elements of each kind have been counted.
+    counts: Vec<(ElementKind, u32)>,
 }
 
 impl Body {
     /// Adds `draft`, under another id where its own is taken, and returns its place.
     pub(super) fn push(&mut self, mut draft: Draft) -> usize {
         let index = self.drafts.len();
-        if let Some(copies) = self.eids.get_mut(&draft.eid) {
+        let hash = Mixed::default().hash_one(&draft.eid);
+        let copies = self.eids.entry(hash).or_default();
+        *copies += 1;
+        if *copies > 1 {
             let message = format!("{} stands twice", draft.eid);
-            *copies += 1;
             draft.eid = format!("{}~{copies}", draft.eid);
             self.remarks.push(Remark { code: Code::NumberRepeated, message, element: index });
         }
-        self.eids.insert(draft.eid.clone(), 1);
         self.drafts.push(draft);
         index
     }
 
     /// The id of the next `front`, `close` and the like: the first has no number.
     pub(super) fn counted_eid(&mut self, kind: ElementKind) -> String {
-        let count = self.counts.entry(kind).or_default();
-        *count += 1;
-        match (kind, *count) {
+        let place = self.counts.iter().position(|(counted, _)| *counted == kind);
+        let place = place.unwrap_or_else(|| {
+            self.counts.push((kind, 0));
+            self.counts.len() - 1
+        });
+        let count = self.counts.get_mut(place).map_or(1, |(_, count)| {
+            *count += 1;
+            *count
+        });
+        match (kind, count) {
             (ElementKind::Other, count) => format!("other_{count}"),
             (_, 1) => kind.name().to_owned(),
             (_, count) => format!("{}_{count}", kind.name()),

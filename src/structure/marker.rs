@@ -100,6 +100,9 @@ impl Marker {
         if !may_mark(text) {
             return None;
         }
+        if let Some(number) = Self::number(text) {
+            return Some(number);
+        }
         let first = text.chars().next()?;
         if is_bullet(first) {
             let end = first.len_utf8();
@@ -176,6 +179,26 @@ impl Marker {
             && (open == 0 || matches!(first, '(' | '（'))
             && !damaged;
         Some(Self { readings, form, end, rest: end + blank, clean, mistaken })
+    }
+
+    /// `3. `, as nearly all paragraphs have it.
+    fn number(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let digits = bytes.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+        let rest = digits + 2;
+        let sets = (1..=3).contains(&digits) && bytes.get(digits..rest) == Some(b". ");
+        if !sets || bytes.get(rest).is_some_and(|byte| !byte.is_ascii_graphic()) {
+            return None;
+        }
+        let value = text.get(..digits)?.parse().ok().filter(|&value| value > 0)?;
+        Some(Self {
+            readings: Readings::one(Style::Decimal, value),
+            form: Form::Stop,
+            end: digits + 1,
+            rest,
+            clean: true,
+            mistaken: None,
+        })
     }
 
     /// The value in `style`, if the marker can be read so.

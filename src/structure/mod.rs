@@ -164,6 +164,7 @@ fn read(
             break;
         }
     }
+    body.drafts.reserve(rest.len());
     let start = Start {
         tail: segment.fragment == Some(Fragment::Tail),
         statement: segment.statement,

@@ -42,8 +42,6 @@ pub(super) struct Line {
     pub(super) block: bool,
     /// The marker of the note whose body begins here, by the reader's word.
     pub(super) note: Option<String>,
-    /// The line begins in italics.
-    pub(super) italic: bool,
 }
 
 /// What a reader says of a line.
@@ -153,7 +151,6 @@ impl Plain {
             role,
             block: marks.starts_block(ink),
             note,
-            italic: marks.italic(ink),
         });
         self.clean.replace("\n", Span::new(ink.end(), raw.end() + 1));
         // A comment stands between two pages and on neither.
@@ -396,18 +393,6 @@ impl<'s> Marks<'s> {
         self.of(ink).any(|mark| {
             matches!(mark.kind, MarkKind::Block | MarkKind::Heading | MarkKind::Row)
                 && ink.contains(Span::new(mark.span.start(), mark.span.start()))
-        })
-    }
-
-    fn italic(&self, ink: Span) -> bool {
-        let mut start = ink.start();
-        self.of(ink).any(|mark| match mark.kind {
-            MarkKind::Syntax if mark.span.start() == start => {
-                start = mark.span.end();
-                false
-            }
-            MarkKind::Italic => mark.span.start() <= start,
-            _ => false,
         })
     }
 }

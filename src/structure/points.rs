@@ -42,9 +42,14 @@ pub(super) struct Points {
 }
 
 impl Points {
-    /// No points yet below the paragraph `eid`, which is `element`.
-    pub(super) fn below(element: usize, eid: &str) -> Self {
-        Self { base: Some(element), prefix: format!("{eid}__"), ..Self::default() }
+    /// Begins anew: no points yet below the paragraph `eid`, which is `element`.
+    pub(super) fn begin_below(&mut self, element: usize, eid: &str) {
+        self.runs.clear();
+        self.ended.clear();
+        self.base = Some(element);
+        self.prefix.clear();
+        self.prefix.push_str(eid);
+        self.prefix.push_str("__");
     }
 
     /// No paragraph above; ids begin with `prefix`.
@@ -180,7 +185,8 @@ mod tests {
     use super::*;
 
     fn eids(markers: &[(&str, bool)]) -> Vec<String> {
-        let mut points = Points::below(0, "para_8");
+        let mut points = Points::default();
+        points.begin_below(0, "para_8");
         let mut eids = Vec::new();
         for (index, (text, led_in)) in markers.iter().enumerate() {
             let marker = Marker::parse(text, "abcdefghijklmnopqrstuvwxyz").unwrap();
@@ -193,7 +199,8 @@ mod tests {
 
     #[test]
     fn letters_may_run_on_below_the_next_point() {
-        let mut points = Points::below(0, "para_8");
+        let mut points = Points::default();
+        points.begin_below(0, "para_8");
         let texts = ["(i) x", "(a) x", "(b) x", "(ii) x", "(c) x", "(iii) x", "(f) x"];
         let skipped = texts.iter().enumerate().map(|(index, text)| {
             let marker = Marker::parse(text, "abcdefghijklmnopqrstuvwxyz").unwrap();

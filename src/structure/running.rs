@@ -20,7 +20,7 @@ pub(super) fn begins(text: &str, tongue: &Tongue) -> bool {
         return false;
     }
     let head = head(text, WHEN);
-    case::holds(head, &tongue.words.meeting)
+    case::holds(head, &tongue.sets.meeting)
         && tongue.lex(head).iter().any(|token| match token.kind {
             Kind::Date(calendar) => calendar.date().is_some(),
             _ => false,

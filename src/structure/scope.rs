@@ -29,7 +29,7 @@ impl Scope {
     /// The id of the next preambular paragraph.
     pub(super) fn recital(&mut self) -> String {
         self.recitals += 1;
-        format!("{}recital_{}", self.prefix, self.recitals)
+        numbered(&self.prefix, "recital_", self.recitals)
     }
 
     /// The id of the next element that `name` counts: `heading_2`.
@@ -50,6 +50,17 @@ impl Scope {
     pub(super) fn fits(&self, value: u16) -> bool {
         value == self.next_paragraph || value == 1
     }
+}
+
+/// The id that `name` and `value` make behind `prefix`.
+pub(super) fn numbered(prefix: &str, name: &str, value: u16) -> String {
+    /// No number has more digits.
+    const DIGITS: usize = 5;
+    let mut eid = String::with_capacity(prefix.len() + name.len() + DIGITS);
+    eid.push_str(prefix);
+    eid.push_str(name);
+    eid.push_str(&value.to_string());
+    eid
 }
 
 /// The scope that is open, and those that it stands in.
@@ -82,8 +93,8 @@ impl Scopes {
     }
 
     /// What ids of this scope begin with.
-    pub(super) fn prefix(&self) -> String {
-        self.current.prefix.clone()
+    pub(super) fn prefix(&self) -> &str {
+        &self.current.prefix
     }
 
     pub(super) fn annexed(&self) -> bool {
@@ -137,7 +148,7 @@ impl Scopes {
         }
         scope.numbers = true;
         scope.next_paragraph = value + 1;
-        format!("{}para_{value}", scope.prefix)
+        numbered(&scope.prefix, "para_", value)
     }
 
     /// Opens an annex and returns the id of its heading.

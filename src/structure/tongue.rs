@@ -19,34 +19,67 @@ pub(super) struct Tongue {
     pub(super) words: &'static StructureWords,
     pub(super) all: &'static Words,
     pub(super) openings: &'static Openings,
-    /// The hashes of the words of ordinals.
-    pub(super) counts: &'static Hashes,
-    /// The hashes of small words and of those that a number belongs to.
-    pub(super) counted: &'static Hashes,
+    pub(super) sets: &'static Sets,
+}
+
+/// Words of one language, set for a quick look.
+pub(super) struct Sets {
+    /// Those of ordinals.
+    pub(super) ordinals: Hashes,
+    /// Small words and those that a number belongs to.
+    pub(super) counted: Hashes,
+    /// The words for a meeting, without those that hold another.
+    pub(super) meeting: Vec<&'static str>,
+    /// The letters of ASCII that closing lines begin with, whatever their case, by their place in
+    /// the alphabet.
+    closing: u32,
 }
 
 /// Words by their hashes.
-pub(super) type Hashes = HashSet<u64, Mixed>;
+type Hashes = HashSet<u64, Mixed>;
+
+impl Sets {
+    fn of(language: Language) -> &'static Self {
+        static SETS: [OnceLock<Sets>; 6] = [const { OnceLock::new() }; 6];
+        let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
+        SETS[place].get_or_init(|| Self::new(&Words::of(language).structure))
+    }
+
+    fn new(words: &'static StructureWords) -> Self {
+        let hash = |word: &String| hash_of_word(word);
+        let holds = |word: &str, other: &String| word != other && word.contains(other.as_str());
+        let meeting = words.meeting.iter().map(String::as_str);
+        let closing = words.ordinals.keys().chain(&words.meeting).chain(&words.adopted);
+        let letters = closing.filter_map(|word| word.bytes().next()).filter_map(letter);
+        Self {
+            ordinals: words.ordinals.keys().map(hash).collect(),
+            counted: words.counted.iter().chain(&words.connectives).map(hash).collect(),
+            meeting: meeting
+                .filter(|word| !words.meeting.iter().any(|other| holds(word, other)))
+                .collect(),
+            closing: letters.fold(0, |set, letter| set | letter),
+        }
+    }
+
+    /// True where closing lines may begin with `byte`, a letter of ASCII.
+    pub(super) fn closes(&self, byte: u8) -> bool {
+        letter(byte).is_some_and(|letter| self.closing & letter != 0)
+    }
+}
+
+/// The place of a letter of ASCII in the alphabet, as one bit.
+fn letter(byte: u8) -> Option<u32> {
+    byte.is_ascii_alphabetic().then(|| 1 << (byte.to_ascii_lowercase() - b'a'))
+}
 
 impl Tongue {
     pub(super) fn of(language: Language) -> Self {
-        static HASHES: [OnceLock<[Hashes; 2]>; 6] = [const { OnceLock::new() }; 6];
-        let place = Language::ALL.iter().position(|&known| known == language).unwrap_or(0);
-        let [counts, counted] = HASHES[place].get_or_init(|| {
-            let words = &Words::of(language).structure;
-            let counted = words.counted.iter().chain(&words.connectives);
-            [
-                words.ordinals.keys().map(|word| hash_of_word(word)).collect(),
-                counted.map(|word| hash_of_word(word)).collect(),
-            ]
-        });
         Self {
             language,
             words: &Words::of(language).structure,
             all: Words::of(language),
             openings: Openings::of(language),
-            counts,
-            counted,
+            sets: Sets::of(language),
         }
     }
 

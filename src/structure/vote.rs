@@ -31,9 +31,9 @@ pub(super) fn read(
         record.states.extend(states(text, tongue));
         let on_it = notes.iter().filter(|note| note.anchor.is_some_and(|a| a.element == index));
         for note in on_it {
-            record.without_vote |=
-                says(&note.text.text().to_lowercase(), &tongue.words.without_vote);
-            if says(&note.text.text().to_lowercase(), &tongue.words.not_participating) {
+            let lower = note.text.text().to_lowercase();
+            record.without_vote |= says(&lower, &tongue.words.without_vote);
+            if says(&lower, &tongue.words.not_participating) {
                 record.states.extend(listed(note.text.text(), Vote::NotVoting, tongue));
             }
         }
@@ -109,6 +109,9 @@ fn damaged(word: &str) -> Option<u32> {
 
 /// The States listed in a closing text, each with its vote.
 fn states(text: &str, tongue: &Tongue) -> Vec<StateVote> {
+    if !text.contains([':', '(']) {
+        return Vec::new();
+    }
     let lower = text.to_lowercase();
     let words = tongue.words;
     let mut heads: Vec<(usize, Vote)> = Vec::new();

@@ -11,7 +11,7 @@ use crate::model::{Date, Language, Symbol};
 /// The name holds the day of adoption: where it is not known there is no name. Nor is there one
 /// for bodies below the organs, for which the profile has no actors.
 pub(super) fn iri(
-    out: &mut String,
+    out: &mut impl Write,
     body: Option<&str>,
     adopted: Option<Date>,
     number: Option<&str>,
@@ -34,7 +34,7 @@ pub(super) fn iri(
 }
 
 /// Writes the address at which the document `symbol` can be read in `language`.
-pub(super) fn url(out: &mut String, symbol: &Symbol, language: Language) -> fmt::Result {
+pub(super) fn url(out: &mut impl Write, symbol: &Symbol, language: Language) -> fmt::Result {
     write!(out, "https://undocs.org/{language}/")?;
     for byte in symbol.as_str().bytes() {
         match byte {

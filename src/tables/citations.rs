@@ -24,7 +24,8 @@ pub(super) struct Row<'a> {
 }
 
 pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
-    let mut rows = Vec::new();
+    let count = views(entries).map(|view| view.published.extraction.citations.len()).sum();
+    let mut rows = Vec::with_capacity(count);
     for view in views(entries) {
         let mut characters = Characters::new(view);
         let links = Links::of(view.source);
@@ -67,7 +68,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
             Column::print(
                 "citation_id",
                 "Id of the mention: `doc_id`, `#cit_`, place.",
-                |row, out| write!(out, "{}#cit_{}", row.view.id(), row.ordinal),
+                |row, out| row.view.write_row_id(out, "#cit_", row.ordinal),
             )
             .rising()
             .example("A/RES/65/218@en#cit_4")
@@ -83,7 +84,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 "The element in which it stands, or the one on which its footnote stands; see the \
                  table `paragraphs`.",
                 |row, out| {
-                    row.element.map_or(Ok(()), |up| write!(out, "{}#{}", row.view.id(), up.eid))
+                    row.element.map_or(Ok(()), |up| row.view.write_paragraph_id(out, up))
                 },
             )
             .rising()
@@ -192,7 +193,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 |row, out| {
                     row.citation
                         .antecedent
-                        .map_or(Ok(()), |at| write!(out, "{}#cit_{}", row.view.id(), at + 1))
+                        .map_or(Ok(()), |at| row.view.write_row_id(out, "#cit_", at + 1))
                 },
             )
             .rising()

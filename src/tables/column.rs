@@ -106,11 +106,14 @@ pub(crate) enum Kind {
     Date,
 }
 
+/// What a value that is put together is written to, with [`fmt::Write`].
+pub(super) type Out = StringBuilder;
+
 /// How a value is got from a row. The variant is the type.
 enum Get<R> {
     Text(fn(&R) -> Option<&str>),
     /// Text that is put together; nothing printed is no value.
-    Print(fn(&R, &mut String) -> fmt::Result),
+    Print(fn(&R, &mut Out) -> fmt::Result),
     Name(fn(&R) -> Option<&'static str>),
     Count(fn(&R) -> Option<u32>),
     Size(fn(&R) -> Option<u64>),
@@ -128,7 +131,7 @@ impl<R> Column<R> {
     pub(super) fn print(
         name: &'static str,
         doc: &'static str,
-        get: fn(&R, &mut String) -> fmt::Result,
+        get: fn(&R, &mut Out) -> fmt::Result,
     ) -> Self {
         Self::new(name, doc, Kind::Text, Get::Print(get))
     }
@@ -208,13 +211,22 @@ impl<R> Column<R> {
 
     fn array(&self, rows: &[R]) -> ArrayRef {
         match self.get {
-            Get::Text(get) => Arc::new(
-                rows.iter()
-                    .map(|row| get(row).filter(|text| !text.is_empty()))
-                    .collect::<StringArray>(),
-            ),
+            Get::Text(get) => {
+                let text = |row| get(row).filter(|text| !text.is_empty());
+                let bytes = match self.about.likeness {
+                    Likeness::None => rows.iter().filter_map(text).map(str::len).sum(),
+                    Likeness::Repeated | Likeness::Rising => rows.len() * USUAL,
+                };
+                let mut array = StringBuilder::with_capacity(rows.len(), bytes);
+                array.extend(rows.iter().map(text));
+                Arc::new(array.finish())
+            }
             Get::Print(get) => Arc::new(printed(rows, get)),
-            Get::Name(get) => Arc::new(rows.iter().map(get).collect::<StringArray>()),
+            Get::Name(get) => {
+                let mut array = StringBuilder::with_capacity(rows.len(), rows.len() * USUAL);
+                array.extend(rows.iter().map(get));
+                Arc::new(array.finish())
+            }
             Get::Count(get) => Arc::new(rows.iter().map(get).collect::<UInt32Array>()),
             Get::Size(get) => Arc::new(
                 rows.iter()
@@ -229,13 +241,20 @@ impl<R> Column<R> {
     }
 }
 
-fn printed<R>(rows: &[R], get: fn(&R, &mut String) -> fmt::Result) -> StringArray {
-    let mut array = StringBuilder::with_capacity(rows.len(), rows.len() * 24);
-    let mut value = String::new();
+/// The bytes that a value usually has.
+const USUAL: usize = 24;
+
+fn printed<R>(rows: &[R], get: fn(&R, &mut Out) -> fmt::Result) -> StringArray {
+    let mut array = StringBuilder::with_capacity(rows.len(), rows.len() * USUAL);
     for row in rows {
-        value.clear();
-        let printed = get(row, &mut value).is_ok() && !value.is_empty();
-        array.append_option(printed.then_some(&value));
+        let before = array.values_slice().len();
+        // Memory takes all that is written to it.
+        let _ = get(row, &mut array);
+        if array.values_slice().len() > before {
+            array.append_value("");
+        } else {
+            array.append_null();
+        }
     }
     array.finish()
 }

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::Table;
 use super::column::{self, DOCUMENT, Definition, Reference};
 use super::entry::{Entry, View};
@@ -92,25 +94,25 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
             Column::print(
                 "excerpt",
                 "What stands there, blanks run together, cut where it is long.",
-                |row, out| {
-                    excerpt(out, row.words.unwrap_or_default());
-                    Ok(())
-                },
+                |row, out| excerpt(out, row.words.unwrap_or_default()),
             ),
         ],
     }
 }
 
-fn excerpt(out: &mut String, words: &str) {
+fn excerpt(out: &mut impl fmt::Write, words: &str) -> fmt::Result {
     const LONGEST: usize = 200;
+    let mut length = 0;
     for word in words.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
+        if length > 0 {
+            out.write_char(' ')?;
+            length += 1;
         }
-        if out.len() + word.len() > LONGEST {
-            out.push('…');
-            break;
+        if length + word.len() > LONGEST {
+            return out.write_char('…');
         }
-        out.push_str(word);
+        out.write_str(word)?;
+        length += word.len();
     }
+    Ok(())
 }

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use crate::model::{
     Diagnostic, Document, Element, ElementKind, Extraction, Furniture, Note, Place, Reason, Source,
 };
@@ -92,6 +94,29 @@ pub(super) fn views(entries: &[Entry]) -> impl Iterator<Item = View<'_>> {
 impl<'a> View<'a> {
     pub(super) fn id(self) -> &'a str {
         &self.published.id
+    }
+
+    /// Writes the id of its row `place` of the kind `kind`: `#cit_`, 4.
+    pub(super) fn write_row_id(
+        self,
+        out: &mut impl fmt::Write,
+        kind: &str,
+        place: impl fmt::Display,
+    ) -> fmt::Result {
+        out.write_str(self.id())?;
+        out.write_str(kind)?;
+        write!(out, "{place}")
+    }
+
+    /// Writes the `paragraph_id` of `element`.
+    pub(super) fn write_paragraph_id(
+        self,
+        out: &mut impl fmt::Write,
+        element: &Element,
+    ) -> fmt::Result {
+        out.write_str(self.id())?;
+        out.write_char('#')?;
+        out.write_str(&element.eid)
     }
 
     pub(super) fn document(self) -> &'a Document {

@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 use super::Table;
 use super::column::{self, DOCUMENT, Definition, Reference};
 use super::entry::{Entry, View, hull, views};
@@ -56,7 +54,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 "footnote_id",
                 "Id of the note: `doc_id`, `#fn_`, marker; a second note of this marker has `~2` at \
                  the end.",
-                |row, out| write!(out, "{}#fn_{}", row.view.id(), row.name),
+                |row, out| row.view.write_row_id(out, "#fn_", row.name),
             )
             .rising()
             .example("A/RES/65/218@en#fn_2")

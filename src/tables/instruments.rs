@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::column::{self, Definition};
 use crate::lexicon::{Form, Instrument, instruments};
 use crate::model::Language;
@@ -34,9 +36,9 @@ pub(super) fn definition() -> Definition<Instrument> {
                         matches!(name.form, Form::Short | Form::Acronym)
                             && name.serves(Language::En)
                     };
-                    for name in row.names.all().iter().filter(short) {
-                        out.push_str(if out.is_empty() { "" } else { "; " });
-                        out.push_str(name.text);
+                    for (at, name) in row.names.all().iter().filter(short).enumerate() {
+                        out.write_str(if at > 0 { "; " } else { "" })?;
+                        out.write_str(name.text)?;
                     }
                     Ok(())
                 },

@@ -31,7 +31,7 @@ impl Entry {
     fn rows(&self, table: Table) -> Result<String, ArrowError> {
         let mut writer =
             WriterBuilder::new().with_explicit_nulls(true).build::<_, JsonArray>(Vec::new());
-        for batch in table.rows(slice::from_ref(self))?.batches {
+        for batch in table.batches(slice::from_ref(self))? {
             writer.write(&batch)?;
         }
         writer.finish()?;

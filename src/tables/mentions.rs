@@ -18,7 +18,8 @@ pub(super) struct Row<'a> {
 }
 
 pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
-    let mut rows = Vec::new();
+    let count = views(entries).map(|view| view.published.extraction.entities.len()).sum();
+    let mut rows = Vec::with_capacity(count);
     for view in views(entries) {
         let mut characters = Characters::new(view);
         let notes = note_names(view);
@@ -52,7 +53,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
             Column::print(
                 "mention_id",
                 "Id of the mention: `doc_id`, `#men_`, place.",
-                |row, out| write!(out, "{}#men_{}", row.view.id(), row.ordinal),
+                |row, out| row.view.write_row_id(out, "#men_", row.ordinal),
             )
             .rising()
             .example("A/RES/65/218@en#men_7")
@@ -67,9 +68,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 "paragraph_id",
                 "The element in which it stands, or the one on which its footnote stands; see the \
                  table `paragraphs`.",
-                |row, out| {
-                    row.element.map_or(Ok(()), |up| write!(out, "{}#{}", row.view.id(), up.eid))
-                },
+                |row, out| row.element.map_or(Ok(()), |up| row.view.write_paragraph_id(out, up)),
             )
             .rising()
             .example("A/RES/65/218@en#para_8"),

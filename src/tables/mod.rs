@@ -33,6 +33,7 @@ mod votes;
 
 use std::sync::OnceLock;
 
+use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, SchemaRef};
 
 pub use dictionary::dictionary;
@@ -106,6 +107,15 @@ impl Table {
     #[must_use]
     pub fn json_schema(self) -> String {
         json_schema::of(self)
+    }
+
+    /// The rows that `entries` give, as Arrow has them; a row that lacks what every row must have is
+    /// not among them.
+    ///
+    /// # Errors
+    /// Where Arrow cannot hold a row.
+    pub fn batches(self, entries: &[Entry]) -> Result<Vec<RecordBatch>, ArrowError> {
+        self.rows(entries).map(|rows| rows.batches)
     }
 
     /// True where rows are about one document each, and stand in the order of documents.

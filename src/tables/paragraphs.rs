@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 use super::Table;
 use super::column::{self, DOCUMENT, Definition, Reference};
 use super::entry::{Entry, View, hull, views};
@@ -15,16 +13,17 @@ pub(super) struct Row<'a> {
 }
 
 pub(super) fn rows(entries: &[Entry]) -> Vec<Row<'_>> {
-    views(entries)
-        .flat_map(|view| {
-            view.document().elements.iter().zip(1..).map(move |(element, ordinal)| Row {
-                view,
-                element,
-                ordinal,
-                hull: hull(&element.extent),
-            })
-        })
-        .collect()
+    let count = views(entries).map(|view| view.document().elements.len()).sum();
+    let mut rows = Vec::with_capacity(count);
+    for view in views(entries) {
+        rows.extend(view.document().elements.iter().zip(1..).map(|(element, ordinal)| Row {
+            view,
+            element,
+            ordinal,
+            hull: hull(&element.extent),
+        }));
+    }
+    rows
 }
 
 type Column<'a> = column::Column<Row<'a>>;
@@ -43,7 +42,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
             Column::print(
                 "paragraph_id",
                 "Id of the element: `doc_id`, `#`, `eid`.",
-                |row, out| write!(out, "{}#{}", row.view.id(), row.element.eid),
+                |row, out| row.view.write_paragraph_id(out, row.element),
             )
             .rising()
             .example("A/RES/65/218@en#para_8")

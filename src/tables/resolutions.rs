@@ -29,6 +29,7 @@ pub(super) fn definition<'a>() -> Definition<View<'a>> {
                  file's SHA-256, its place in the file and the language.",
                 |row| Some(row.id()),
             )
+            .rising()
             .example("A/RES/65/218@en")
             .looked_up()
             .required(),

@@ -13,6 +13,18 @@ pub(crate) fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 }
 
 fn behind_letters<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    for (at, (c, letter)) in text.bytes().zip(word.bytes()).enumerate() {
+        if !c.is_ascii() || !letter.is_ascii() {
+            return behind_chars(text.get(at..)?, word.get(at..)?);
+        }
+        if c != letter && c.to_ascii_lowercase() != letter {
+            return None;
+        }
+    }
+    text.get(word.len()..)
+}
+
+fn behind_chars<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     let mut letters = word.chars();
     while let Some(letter) = letters.next() {
@@ -34,10 +46,10 @@ pub(crate) fn begins(text: &str, words: &[String]) -> bool {
 }
 
 /// True where one of `words`, which are in small letters, stands in `text`, whatever its case.
-pub(crate) fn holds(text: &str, words: &[String]) -> bool {
+pub(crate) fn holds(text: &str, words: &[impl AsRef<str>]) -> bool {
     if !text.is_ascii() {
         let lower = text.to_lowercase();
-        return words.iter().any(|word| lower.contains(word.as_str()));
+        return words.iter().any(|word| lower.contains(word.as_ref()));
     }
     let stands = |word: &str| {
         let Some(&letter) = word.as_bytes().first() else { return true };
@@ -45,7 +57,7 @@ pub(crate) fn holds(text: &str, words: &[String]) -> bool {
         let mut rests = places.filter_map(|at| text.get(at..));
         rests.any(|rest| behind(rest, word).is_some())
     };
-    words.iter().any(|word| stands(word))
+    words.iter().any(|word| stands(word.as_ref()))
 }
 
 /// True where `text` is one of `words`, which are in small letters, whatever its case.

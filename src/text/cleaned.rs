@@ -95,6 +95,23 @@ impl Cleaned {
         }
     }
 
+    /// Takes away the first `length` bytes of the text, unless they end within a character.
+    pub(crate) fn drop_front(&mut self, length: usize) {
+        if length == 0 || !self.text.is_char_boundary(length) {
+            return;
+        }
+        self.text.drain(..length);
+        let first = self.pieces.partition_point(|piece| piece.at <= length).saturating_sub(1);
+        self.pieces.drain(..if self.text.is_empty() { self.pieces.len() } else { first });
+        for piece in &mut self.pieces {
+            if piece.verbatim && piece.at < length {
+                let from = piece.origin.start() + (length - piece.at);
+                piece.origin = Span::new(from, piece.origin.end());
+            }
+            piece.at = piece.at.saturating_sub(length);
+        }
+    }
+
     /// Cuts the text to its first `length` bytes.
     pub fn truncate(&mut self, length: usize) {
         self.text.truncate(length);
@@ -134,5 +151,27 @@ impl Cleaned {
     fn piece(&self, at: usize) -> Option<&Piece> {
         let next = self.pieces.partition_point(|piece| piece.at <= at);
         self.pieces.get(next.checked_sub(1)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_of_a_text_keeps_its_origins() {
+        let source = "3. peace-\nkeeping  forces";
+        let mut clean = Cleaned::default();
+        clean.push(source, Span::new(0, 9));
+        clean.push(source, Span::new(10, 17));
+        clean.replace(" ", Span::new(17, 19));
+        clean.push(source, Span::new(19, 25));
+        for cut in 0..=clean.text().len() {
+            let mut cut_off = clean.clone();
+            cut_off.drop_front(cut);
+            let mut copied = Cleaned::default();
+            copied.push_cleaned(&clean, Span::new(cut, clean.text().len()));
+            assert_eq!(cut_off, copied, "{cut}");
+        }
     }
 }

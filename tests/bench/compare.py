@@ -128,11 +128,11 @@ class Side:
         return statistics.median(self.seconds)
 
 
-def texts(corpus, folder):
-    """Fills `folder` with texts, and gives their bytes."""
+def texts(corpus, folder, count=TEXTS):
+    """Fills `folder` with so many texts, and gives their bytes."""
     sources = sorted(corpus.iterdir())
     size = 0
-    for index in range(TEXTS):
+    for index in range(count):
         copy, source = divmod(index, len(sources))
         path = sources[source]
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -163,6 +163,74 @@ def measure(title, unit, sides, out):
                      f"| {work:.2f} | {work / statistics.median(first.work):.2f} "
                      f"| {side.peak} | {side.rows} |")
     return lines + [""]
+
+
+def scaling(binary, corpus, scratch, out):
+    """How time and memory grow with the number of documents and with the length of one."""
+    def run(inputs, threads):
+        command = [str(binary), "-q", "-f", "parquet", "-o", str(out), "--jobs", str(threads)]
+        side = Side(inputs.name, threads, [*command, str(inputs)])
+        for _ in range(RUNS):
+            side.run(out)
+        print(f"scaling: {inputs.name}, {threads}: {side.median:.2f} s", file=sys.stderr)
+        return side
+
+    lines = ["## Growth", "",
+             "The texts of the first table, fewer and more of them.", "",
+             "| documents | threads | seconds | microseconds a document | peak memory, MiB |",
+             "| ---: | ---: | ---: | ---: | ---: |"]
+    for count in [1_000, 10_000, 100_000]:
+        folder = scratch / f"{count:,} texts"
+        folder.mkdir()
+        texts(corpus, folder, count)
+        for threads in sorted({1, os.cpu_count()}):
+            side = run(folder, threads)
+            lines.append(f"| {count:,} | {threads} | {side.median:.2f} "
+                         f"| {side.median / count * 1e6:.0f} | {side.peak} |")
+        shutil.rmtree(folder)
+    lines += ["", "One file, one thread: a text, a paragraph and a list of citations that grow.", "",
+              "| file | MB | seconds | microseconds a KB | peak memory, MiB |",
+              "| --- | ---: | ---: | ---: | ---: |"]
+    for name, text in long_texts(corpus):
+        file = scratch / f"{name}.txt"
+        file.write_text(text)
+        side, size = run(file, 1), file.stat().st_size
+        lines.append(f"| {name} | {size / 1e6:.1f} | {side.median:.2f} "
+                     f"| {side.median / size * 1e9:.0f} | {side.peak} |")
+        file.unlink()
+    small = scratch / "small.txt"
+    small.write_text(HEAD + "1. Decides to remain seized of the matter.\n")
+    lines += ["", f"Start to end with one short text: {run(small, 1).median * 1000:.0f} ms.", ""]
+    return lines
+
+
+HEAD = ("Resolution 9001 (2031)\n\nAdopted by the Security Council at its 9999th meeting, on 3 March"
+        " 2031\n\nThe Security Council,\n\n")
+
+
+def long_texts(corpus):
+    """Texts that grow: names of what they are, each with one, two and four times as much of it."""
+    all_texts = "\n\n".join(path.read_text(encoding="utf-8", errors="replace")
+                         for path in sorted(corpus.iterdir()))
+    sentence = ("welcomes the report of the Secretary-General, stresses that the parties must comply"
+                " with their obligations, and ")
+    points = [f"{index}. Reaffirms that the Council {sentence * 6}reports within {index % 90 + 1} days;"
+              for index in range(1, 60_001)]
+    for part in [4, 2, 1]:
+        count = len(points) // part
+        yield f"{count:,} paragraphs", HEAD + "\n\n".join(points[:count]) + "\n"
+    for part in [4, 2, 1]:
+        length = 10_000_000 // part
+        yield f"a paragraph of {length:,} bytes", (
+            HEAD + "1. " + "The Council " + (sentence * (length // len(sentence) + 1))[:length] + "\n")
+    for part in [4, 2, 1]:
+        count = 100_000 // part
+        cited = ", ".join(f"{index % 2700 + 1} ({1946 + index % 2700 // 35})" for index in range(count))
+        yield f"{count:,} citations", HEAD + f"Recalling its resolutions {cited},\n\n1. Decides so.\n"
+    for part in [4, 2, 1]:
+        size = 50_000_000 // part
+        copies = all_texts * (size // len(all_texts) + 1)
+        yield f"resolutions of {size:,} bytes", copies[:size]
 
 
 def known(module):
@@ -214,6 +282,7 @@ def main():
         if xml.is_dir():
             sides = [Side("resexport, all tables", cores, [*own, "--jobs", str(cores), str(xml)])]
             page += measure("Akoma Ntoso", f"{len(list(xml.rglob('*.xml')))} files.", sides, out)
+        page += scaling(binary, corpus / "sc-text", Path(scratch), out)
     (ROOT / "docs").mkdir(exist_ok=True)
     (ROOT / "docs" / "speed.md").write_text("\n".join(page).rstrip() + "\n")
 

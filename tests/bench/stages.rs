@@ -10,7 +10,10 @@ use std::sync::LazyLock;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use resexport::model::{Document, Source};
-use resexport::{Destination, Format, Job, export, pipeline, read};
+use resexport::pipeline::Tokens;
+use resexport::{
+    Destination, Entry, Format, InputStatus, Job, Published, Table, export, pipeline, read,
+};
 
 fn main() {
     divan::main();
@@ -33,10 +36,38 @@ static FILES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
 static SOURCES: LazyLock<Vec<Source>> =
     LazyLock::new(|| FILES.iter().filter_map(|bytes| read::read("text.txt", bytes).ok()).collect());
 
-static DOCUMENTS: LazyLock<Vec<(Document, &Source)>> = LazyLock::new(|| {
-    let of = |source| pipeline::structure(source).documents.into_iter().map(move |d| (d, source));
-    SOURCES.iter().flat_map(of).collect()
+static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
+    SOURCES.iter().flat_map(|source| pipeline::structure(source).documents).collect()
 });
+
+fn tokens() -> Vec<Tokens<'static>> {
+    DOCUMENTS.iter().map(Tokens::of).collect()
+}
+
+/// What rows are made from. Ids count the documents: what they are does not matter here.
+fn entries() -> Vec<Entry> {
+    let mut ids = 0..;
+    let mut published = |extraction| Published {
+        id: ids.next().map(|id: u32| id.to_string()).unwrap_or_default(),
+        extraction,
+    };
+    let mut entry = |source: &Source| {
+        let outcome = pipeline::run(source);
+        Entry {
+            path: source.path.clone(),
+            status: InputStatus::Exported,
+            reason: None,
+            error: None,
+            bytes: Some(source.bytes),
+            sha256: Some(source.sha256.clone()),
+            furniture: outcome.furniture,
+            documents: outcome.documents.into_iter().map(&mut published).collect(),
+            source: Some(source.clone()),
+            diagnostics: outcome.diagnostics,
+        }
+    };
+    SOURCES.iter().map(&mut entry).collect()
+}
 
 fn size() -> BytesCount {
     BytesCount::new(FILES.iter().map(Vec::len).sum::<usize>())
@@ -66,29 +97,73 @@ fn structure(bencher: Bencher) {
 /// The texts of documents become tokens.
 #[divan::bench]
 fn lex(bencher: Bencher) {
-    let documents = &*DOCUMENTS;
     bencher.counter(size()).bench(|| {
-        for (document, _) in documents {
-            black_box(pipeline::tokens(black_box(document)));
+        for document in &*DOCUMENTS {
+            black_box(Tokens::of(black_box(document)));
         }
     });
 }
 
-/// Tokens, mentions, targets, bodies, dates and States: all that comes after structure.
+/// Tokens become mentions of instruments.
 #[divan::bench]
-fn lex_grammar_resolve(bencher: Bencher) {
-    let documents = &*DOCUMENTS;
-    let copies = || documents.iter().map(|(document, _)| document.clone()).collect::<Vec<_>>();
-    bencher.counter(size()).with_inputs(copies).bench_values(|copies| {
-        for (document, (_, source)) in copies.into_iter().zip(documents) {
-            black_box(pipeline::extraction(document, source));
+fn grammar(bencher: Bencher) {
+    let tokens = tokens();
+    bencher.counter(size()).bench(|| {
+        for tokens in &tokens {
+            black_box(black_box(tokens).mentions());
         }
     });
 }
 
-/// Every stage, and files at the end: what rows and writing add to the stages above.
+/// Tokens become mentions of instruments, and each points to what it means.
+#[divan::bench]
+fn grammar_resolve(bencher: Bencher) {
+    let tokens = tokens();
+    bencher.counter(size()).bench(|| {
+        for tokens in &tokens {
+            black_box(black_box(tokens).citations(&mut Vec::new()));
+        }
+    });
+}
+
+/// Tokens become bodies, dates and States.
+#[divan::bench]
+fn entities(bencher: Bencher) {
+    let tokens = tokens();
+    bencher.counter(size()).bench(|| {
+        for tokens in &tokens {
+            black_box(black_box(tokens).entities(&mut Vec::new()));
+        }
+    });
+}
+
+/// All stages from text to what is found in it.
+#[divan::bench]
+fn parse(bencher: Bencher) {
+    bencher.counter(size()).bench(|| {
+        for source in &*SOURCES {
+            black_box(pipeline::run(black_box(source)));
+        }
+    });
+}
+
+/// Documents become rows of all tables.
+#[divan::bench]
+fn rows(bencher: Bencher) {
+    let entries = entries();
+    bencher.counter(size()).bench(|| {
+        for entries in entries.chunks(16) {
+            for table in Table::ALL {
+                let _ = black_box(table.batches(black_box(entries)));
+            }
+        }
+    });
+}
+
+/// All of a run, from files to files; what it takes beyond `decode`, `parse` and `rows` is that of
+/// writing.
 #[divan::bench(args = [Format::Csv, Format::Jsonl, Format::Parquet])]
-fn rows_write(bencher: Bencher, format: Format) {
+fn whole(bencher: Bencher, format: Format) {
     let scratch = tempfile::tempdir().expect("a folder for the tables");
     let job = Job {
         inputs: vec![FOLDER.clone()],
