@@ -138,12 +138,12 @@ impl Tokens<'_> {
 
     /// `at`, or the place after it where a comma stands there.
     pub(super) fn skip_comma(&self, at: usize) -> usize {
-        at + usize::from(self.kind(at) == Kind::Comma)
+        at + usize::from(matches!(self.kind(at), Kind::Comma))
     }
 
     /// True where a full stop ends a sentence: what follows has a capital, or nothing follows.
     pub(super) fn ends_sentence(&self, at: usize) -> bool {
-        self.kind(at) == Kind::Stop
+        matches!(self.kind(at), Kind::Stop)
             && (at + 1 >= self.all.len() || self.capital(at + 1) || !self.ascii)
     }
 }

@@ -50,6 +50,9 @@ pub(super) enum Choice {
     None,
 }
 
+/// The Security Council.
+static COUNCIL: LazyLock<Option<u16>> = LazyLock::new(|| body_place("un:sc"));
+
 /// Organs whose sessions are known, so that a number alone may name them.
 static NUMBERED: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let known = |id: BodyId| id == "un:sc" || sessions().iter().any(|session| session.body == id);
@@ -197,7 +200,7 @@ impl Organs {
 
     /// The Security Council, where nobody else has numbers of that form.
     fn council(&self, claim: &Claim<'_>) -> Option<Choice> {
-        let council = body_place("un:sc").filter(|&body| self.fit(body, claim) == Fit::Fits)?;
+        let council = (*COUNCIL).filter(|&body| self.fit(body, claim) == Fit::Fits)?;
         Some(Choice::One(council, Basis::Session, Fit::Fits))
     }
 
@@ -209,8 +212,7 @@ impl Organs {
     /// What is left where nothing fits: the document's own organ if only the date speaks against
     /// it, and the only organ that has numbers of that form.
     fn contradicted(&self, claim: &Claim<'_>, basis: Basis) -> Choice {
-        let council =
-            matches!(claim.number.series, Series::Year(_)).then(|| body_place("un:sc")).flatten();
+        let council = matches!(claim.number.series, Series::Year(_)).then(|| *COUNCIL).flatten();
         let own = self
             .own
             .filter(|_| basis == Basis::Possessive || self.only_the_date_speaks_against(claim));

@@ -18,7 +18,7 @@ impl Lexer<'_> {
             return;
         }
         let (mut from, mut day) = (start, 0);
-        let link = matches!(self.tokens.last(), Some(last) if last.kind == Kind::Word(Word::Of));
+        let link = matches!(self.tokens.last(), Some(Token { kind: Kind::Word(Word::Of), .. }));
         let back = self.tokens.len().wrapping_sub(1 + usize::from(link));
         if let Some(&Token { span, kind: Kind::Integer(number) | Kind::Ordinal(number) }) =
             self.tokens.get(back)
@@ -38,7 +38,7 @@ impl Lexer<'_> {
             return false;
         };
         self.mend_month(start);
-        let link = matches!(self.tokens.last(), Some(last) if last.kind == Kind::Word(Word::Of));
+        let link = matches!(self.tokens.last(), Some(Token { kind: Kind::Word(Word::Of), .. }));
         let back = self.tokens.len().wrapping_sub(1 + usize::from(link));
         let Some(last) = self.tokens.get_mut(back) else { return false };
         let gap = Span::new(last.span.end(), start).of(self.text);
@@ -56,7 +56,7 @@ impl Lexer<'_> {
 
     /// A day and a word that was a month before a scanner read it: `3 Apri] 1991`.
     fn mend_month(&mut self, year: usize) {
-        let closed = self.tokens.last().is_some_and(|last| last.kind == Kind::Close);
+        let closed = matches!(self.tokens.last(), Some(Token { kind: Kind::Close, .. }));
         let Some(at) = self.tokens.len().checked_sub(1 + usize::from(closed)) else { return };
         let (Some(&word), Some(&day)) =
             (self.tokens.get(at), at.checked_sub(1).and_then(|at| self.tokens.get(at)))

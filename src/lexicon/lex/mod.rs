@@ -28,14 +28,13 @@ use crate::text::Span;
 
 /// Appends the tokens of `text` to `tokens`.
 pub(crate) fn lex(text: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
-    Lexer::new(text, vocabulary, tokens).run();
+    Lexer::new(text, vocabulary, tokens).run(usize::MAX);
 }
 
 /// The first token of `text`, which those behind it may yet lengthen.
 pub(crate) fn lex_first(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
     let mut tokens = Vec::new();
-    let mut lexer = Lexer::new(text, vocabulary, &mut tokens);
-    while lexer.tokens.is_empty() && lexer.step() {}
+    Lexer::new(text, vocabulary, &mut tokens).run(1);
     tokens.first().copied()
 }
 
@@ -54,23 +53,19 @@ impl<'t> Lexer<'t> {
         Self { text, bytes, units, vocabulary, tokens, at: 0 }
     }
 
-    fn run(mut self) {
-        while self.step() {}
-    }
-
-    /// Goes on by a word, a number or a sign; false at the end.
-    fn step(&mut self) -> bool {
-        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.bytes.get(self.at) {
-            self.at += 1;
+    /// Goes on by words, numbers and signs to the end, or until there are `enough` tokens.
+    fn run(mut self, enough: usize) {
+        while let Some(&byte) = self.bytes.get(self.at)
+            && self.tokens.len() < enough
+        {
+            match byte {
+                b' ' | b'\t' | b'\n' | b'\r' => self.at += 1,
+                b'0'..=b'9' => self.number(),
+                b'A'..=b'Z' | b'a'..=b'z' => self.word(),
+                0x80.. => self.beyond_ascii(),
+                _ => self.sign(byte),
+            }
         }
-        let Some(&byte) = self.bytes.get(self.at) else { return false };
-        match byte {
-            b'0'..=b'9' => self.number(),
-            b'A'..=b'Z' | b'a'..=b'z' => self.word(),
-            0x80.. => self.beyond_ascii(),
-            _ => self.sign(byte),
-        }
-        true
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
@@ -178,7 +173,7 @@ impl<'t> Lexer<'t> {
             return;
         }
         match self.tokens.last_mut() {
-            Some(last) if last.kind == Kind::Other => {
+            Some(last) if matches!(last.kind, Kind::Other) => {
                 last.span = last.span.hull(Span::new(start, end));
                 self.at = end;
             }
@@ -186,6 +181,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
+    #[inline(never)]
     fn sign(&mut self, byte: u8) {
         let start = self.at;
         let kind = match byte {
@@ -256,6 +252,7 @@ impl<'t> Lexer<'t> {
         self.push(start, start + 1, Kind::Open);
     }
 
+    #[inline(never)]
     fn beyond_ascii(&mut self) {
         let start = self.at;
         let Some(c) = self.text.get(start..).and_then(|rest| rest.chars().next()) else {

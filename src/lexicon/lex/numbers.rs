@@ -7,6 +7,7 @@ use crate::text::Span;
 
 impl Lexer<'_> {
     /// Symbols, sessions, numerals and letters: what capitals may open besides words.
+    #[inline(never)]
     pub(super) fn number_like(&mut self, start: usize, end: usize) -> bool {
         let words = self.vocabulary.symbols();
         let next = self.bytes.get(end).copied().unwrap_or(b' ');
@@ -109,6 +110,7 @@ impl Lexer<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn number(&mut self) {
         let start = self.at;
         let byte = self.peek(0);

@@ -31,10 +31,15 @@ impl Passage<'_> {
     }
 }
 
+/// Few tokens stand in so many bytes.
+const TEXT_OF_TOKEN: usize = 6;
+
 impl<'d> Lexed<'d> {
     pub(crate) fn of(document: &'d Document) -> Self {
         let vocabulary = Vocabulary::of(document.language);
-        let (mut tokens, mut ends) = (Vec::new(), Vec::new());
+        let length: usize = texts(document).map(|(_, text)| text.len()).sum();
+        let mut tokens = Vec::with_capacity(length / TEXT_OF_TOKEN);
+        let mut ends = Vec::with_capacity(document.elements.len() + document.notes.len());
         // The lexer looks back at the tokens before, and those of another text are none.
         let mut own = Vec::new();
         let mut folded = Vec::new();

@@ -116,7 +116,8 @@ impl Phrases {
 
     /// The longest phrase that begins with the word at `start`, or where none does, within it
     /// behind a word that is written together with what follows.
-    #[inline]
+    #[expect(clippy::inline_always, reason = "most words are refused here, without a call")]
+    #[inline(always)]
     pub(super) fn longest(&self, units: &mut Units<'_>, start: usize) -> Option<Found> {
         let end = units.at(start)?;
         if self.inflects {
