@@ -91,7 +91,7 @@ fn may_close(text: &str, tongue: &Tongue) -> bool {
     match text.as_bytes().first() {
         // `I31st meeting`: a scanner may have read a digit as a letter.
         Some(first) if first.is_ascii_alphabetic() => {
-            tongue.sets.closing.has(*first)
+            tongue.sets.closing.has(char::from(*first))
                 || behind.next().is_some_and(|c| c.is_ascii_digit() || c == b'(' || !c.is_ascii())
         }
         _ => true,
@@ -203,8 +203,7 @@ fn is_marked_day(text: &str) -> bool {
 /// The record of a vote: `[Adopted by a recorded vote of 30 to 15 ...`, `In favour: Argentina, ...`
 pub(super) fn is_vote(text: &str, tongue: &Tongue) -> bool {
     let bare = text.trim_start_matches(['[', '(']);
-    let first = bare.as_bytes().first();
-    if first.is_some_and(|&first| first.is_ascii() && !tongue.sets.votes.has(first)) {
+    if !bare.starts_with(|first| tongue.sets.votes.has(first)) {
         return false;
     }
     let words = tongue.words;

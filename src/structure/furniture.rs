@@ -16,7 +16,8 @@ use crate::text::case;
 const HEAD: usize = 3;
 
 /// For every line, why it is furniture; `None` for text.
-pub(super) fn find(plain: &Plain, words: &StructureWords) -> Vec<Option<FurnitureReason>> {
+pub(super) fn find(plain: &Plain, tongue: &Tongue) -> Vec<Option<FurnitureReason>> {
+    let words = tongue.words;
     let mut head = 0;
     // The running title of the line before has its end on the next.
     let mut goes_on = false;
@@ -28,7 +29,7 @@ pub(super) fn find(plain: &Plain, words: &StructureWords) -> Vec<Option<Furnitur
             let text = plain.words(line);
             let second = goes_on && line.role == Role::Text && !ends_clause(text);
             let at_head = head < HEAD;
-            let running = at_head && is_running_title(text, words);
+            let running = at_head && is_running_title(text, tongue);
             goes_on = running && lacks_its_end(text, words);
             let page = (running && line.role == Role::Text) || second;
             reason(plain, line, at_head).or(page.then_some(FurnitureReason::Page))
@@ -49,11 +50,18 @@ fn reason(plain: &Plain, line: &Line, page_head: bool) -> Option<FurnitureReason
         Role::Text => {}
     }
     let text = plain.words(line);
+    // Most lines begin with a word that stands on no furniture but a running title.
+    let first = text.as_bytes().first();
+    let word = first.is_some_and(|first| first.is_ascii_alphabetic() && *first != b'G');
+    let repeats = page_head && line.page > 1;
+    if word && !repeats {
+        return None;
+    }
     let furniture = !text.contains(char::is_alphanumeric)
         || is_page_counter(text)
         || is_job_number(text)
         || text == "/..."
-        || (page_head && line.page > 1 && (is_number(text) || is_symbol(text)));
+        || (repeats && (is_number(text) || is_symbol(text)));
     furniture.then_some(FurnitureReason::Page)
 }
 
@@ -272,15 +280,17 @@ pub(super) fn is_symbol(text: &str) -> bool {
 }
 
 /// `General Assembly—Thirty-third Session`, `IX. Resolutions adopted on the reports ... 223`.
-fn is_running_title(text: &str, words: &StructureWords) -> bool {
+fn is_running_title(text: &str, tongue: &Tongue) -> bool {
     if text.len() > 160 || ends_clause(text) {
         return false;
     }
     let bare = text.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
     // A section number may stand before it: `IX. Resolutions adopted`.
     let begins = |at: usize| bare.get(..at).is_some_and(|before| before.trim().len() < 8);
-    let mut places = bare.char_indices().take_while(|&(at, _)| begins(at));
-    places.any(|(at, _)| bare.get(at..).is_some_and(|rest| case::begins(rest, &words.running)))
+    let places = bare.char_indices().take_while(|&(at, _)| begins(at));
+    let mut places = places.filter(|(_, c)| tongue.sets.running.has(*c));
+    let running = &tongue.words.running;
+    places.any(|(at, _)| bare.get(at..).is_some_and(|rest| case::begins(rest, running)))
 }
 
 fn ends_clause(text: &str) -> bool {

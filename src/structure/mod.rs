@@ -60,7 +60,7 @@ use crate::model::{Code, ElementKind, Fragment, Parsed, Series, Source};
 pub(crate) fn parse(source: &Source) -> Parsed {
     let tongue = Tongue::of(source.language.unwrap_or_else(|| guess(&source.text)));
     let plain = Plain::new(source, tongue.language);
-    let mut furniture = furniture::find(&plain, tongue.words);
+    let mut furniture = furniture::find(&plain, &tongue);
     let displaced = furniture::displaced(&plain, &tongue, &mut furniture);
     let notes = notes::find(&plain, &furniture, &tongue);
     let mut is_text: Vec<bool> = furniture.iter().map(Option::is_none).collect();

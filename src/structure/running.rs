@@ -4,8 +4,8 @@
 use super::opening::{Found, Opening};
 use super::tongue::Tongue;
 use crate::lexicon::{Finder, Kind, Subject, body, is_ideograph};
+use crate::text::Span;
 use crate::text::measure::head;
-use crate::text::{Span, case};
 
 /// Within how many characters such a sentence names its meeting and its day.
 const WHEN: usize = 160;
@@ -23,11 +23,25 @@ pub(super) fn names_meeting(text: &str, tongue: &Tongue) -> bool {
         return false;
     }
     let head = head(text, WHEN);
-    case::holds(head, &tongue.sets.meeting)
+    holds_meeting(head, tongue)
         && tongue.lex(head).iter().any(|token| match token.kind {
             Kind::Date(calendar) => calendar.date().is_some(),
             _ => false,
         })
+}
+
+/// True where the word for a meeting stands in `head`.
+fn holds_meeting(head: &str, tongue: &Tongue) -> bool {
+    let stands = |small: &[u8]| tongue.sets.meeting.iter().any(|word| word.find(small).is_some());
+    let mut small = [0; WHEN];
+    match small.get_mut(..head.len()) {
+        Some(small) if head.is_ascii() => {
+            small.copy_from_slice(head.as_bytes());
+            small.make_ascii_lowercase();
+            stands(small)
+        }
+        _ => stands(head.to_lowercase().as_bytes()),
+    }
 }
 
 /// The verb of a decision that `text` states, where an organ is its subject.

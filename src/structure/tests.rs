@@ -1,12 +1,11 @@
 use super::*;
-use crate::lexicon::Words;
 use crate::model::{Document, Language};
 
 /// The lines of `text` that are no furniture.
 fn kept(text: &str) -> Vec<String> {
     let source = crate::read::read("a.txt", text.as_bytes()).unwrap();
     let plain = Plain::new(&source, Language::En);
-    let reasons = furniture::find(&plain, &Words::of(Language::En).structure);
+    let reasons = furniture::find(&plain, &Tongue::of(Language::En));
     let kept = plain.lines.iter().zip(reasons).filter(|(_, reason)| reason.is_none());
     kept.map(|(line, _)| plain.words(line).to_owned()).collect()
 }

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use memchr::memmem::Finder;
+
 use super::opening::Openings;
 use crate::lexicon::{
     Mixed, StructureWords, Token, Vocabulary, Words, hash_of_word, lex, lex_first,
@@ -28,12 +30,14 @@ pub(super) struct Sets {
     pub(super) ordinals: Hashes,
     /// Small words and those that a number belongs to.
     pub(super) counted: Hashes,
-    /// The words for a meeting, without those that hold another.
-    pub(super) meeting: Vec<&'static str>,
+    /// The words for a meeting, in small letters, without those that hold another.
+    pub(super) meeting: Vec<Finder<'static>>,
     /// What closing lines begin with.
     pub(super) closing: Letters,
     /// What records of votes begin with.
     pub(super) votes: Letters,
+    /// What running titles begin with.
+    pub(super) running: Letters,
 }
 
 /// Letters of ASCII, whatever their case.
@@ -51,8 +55,10 @@ impl Letters {
         byte.is_ascii_alphabetic().then(|| 1 << (byte.to_ascii_lowercase() - b'a'))
     }
 
-    pub(super) fn has(&self, byte: u8) -> bool {
-        Self::place(byte).is_some_and(|place| self.0 & place != 0)
+    /// True where words may begin with `sign`; always beyond ASCII.
+    pub(super) fn has(&self, sign: char) -> bool {
+        let Ok(byte) = u8::try_from(sign) else { return true };
+        !byte.is_ascii() || Self::place(byte).is_some_and(|place| self.0 & place != 0)
     }
 }
 
@@ -76,9 +82,11 @@ impl Sets {
             counted: words.counted.iter().chain(&words.connectives).map(hash).collect(),
             meeting: meeting
                 .filter(|word| !words.meeting.iter().any(|other| holds(word, other)))
+                .map(Finder::new)
                 .collect(),
             closing: Letters::of(closing),
             votes: Letters::of(words.voting.iter().chain(&words.adopted)),
+            running: Letters::of(words.running.iter()),
         }
     }
 }
