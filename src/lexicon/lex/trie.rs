@@ -207,3 +207,39 @@ fn bit(hash: u64) -> u64 {
 fn key(node: Node, word: u64) -> u64 {
     mix(word, u64::from(node.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lead_on_when_the_table_has_grown() {
+        let mut trie = Trie::default();
+        let words = || (1..3 * NODES as u64).map(|word| mix(word, word));
+        let nodes: Vec<Node> = words().map(|word| trie.grow(Node::ROOT, word)).collect();
+        for (word, &node) in words().zip(&nodes) {
+            assert_eq!(trie.step(Node::ROOT, word), Some(node));
+            assert_eq!(trie.step(node, word), None);
+            assert_eq!(trie.grow(Node::ROOT, word), node);
+        }
+    }
+
+    #[test]
+    fn the_meaning_with_most_capitals_is_taken_and_the_first_of_as_many() {
+        let mut trie = Trie::default();
+        let node = trie.grow(Node::ROOT, 7);
+        let meanings = [(Kind::Comma, 0), (Kind::Stop, 0b01), (Kind::Open, 0b10), (Kind::Dash, 0)];
+        for (kind, capitals) in meanings {
+            trie.mean(node, Meaning::new(kind, capitals, 1));
+        }
+        let kind = |capitals| trie.meaning(node, capitals).map(|meaning| meaning.kind);
+        assert_eq!(kind(0b00), Some(Kind::Comma));
+        assert_eq!(kind(0b10), Some(Kind::Open));
+        assert_eq!(kind(0b11), Some(Kind::Stop));
+    }
+
+    #[test]
+    fn a_node_is_small() {
+        assert_eq!(size_of::<State>(), 32);
+    }
+}
