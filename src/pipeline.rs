@@ -44,12 +44,6 @@ impl<'d> Tokens<'d> {
         Self { document, lexed: Lexed::of(document) }
     }
 
-    /// How many there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.lexed.passages().map(|passage| passage.tokens.len()).sum()
-    }
-
     /// How many mentions of instruments the grammar makes of them, before anything is said about
     /// what they point to.
     #[must_use]
