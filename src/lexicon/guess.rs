@@ -32,10 +32,11 @@ const SAMPLE: usize = 96;
 pub fn guess(text: &str) -> Language {
     static WORDS: LazyLock<Frequent> = LazyLock::new(Frequent::read);
     let mut sampled = Counts::default();
-    for sample in samples(text) {
+    let clear = samples(text).find_map(|sample| {
         sampled.add(sample, &WORDS);
-    }
-    sampled.clear().unwrap_or_else(|| {
+        sampled.clear()
+    });
+    clear.unwrap_or_else(|| {
         let mut all = Counts::default();
         all.add(text, &WORDS);
         all.most().unwrap_or(Language::En)

@@ -1,5 +1,7 @@
 //! Votes: the tally in words or figures, and the States named beside it.
 
+use memchr::memmem;
+
 use super::tongue::Tongue;
 use crate::lexicon::{Finder, StructureWords, Subject};
 use crate::model::{Code, Diagnostic, Element, ElementKind, Note, Place, StateVote, Tally, Vote};
@@ -43,7 +45,7 @@ pub(super) fn read(
 }
 
 fn says(lower: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| lower.contains(phrase.as_str()))
+    phrases.iter().any(|phrase| memmem::find(lower.as_bytes(), phrase.as_bytes()).is_some())
 }
 
 /// The words of a text in lower case, without signs.
@@ -65,6 +67,9 @@ impl Words {
 fn tally(text: &Words, words: &StructureWords) -> Option<Tally> {
     if says(&text.lower, &words.unanimous) {
         return Some(Tally { unanimous: true, ..Tally::default() });
+    }
+    if !says(&text.lower, &words.recorded) && !says(&text.lower, &words.votes) {
+        return None;
     }
     let list: Vec<&str> = text.all().collect();
     let number = |index: usize| {
