@@ -1,7 +1,5 @@
 //! Votes: the tally in words or figures, and the States named beside it.
 
-use memchr::memmem;
-
 use super::tongue::Tongue;
 use crate::lexicon::{Finder, StructureWords, Subject};
 use crate::model::{Code, Diagnostic, Element, ElementKind, Note, Place, StateVote, Tally, Vote};
@@ -45,7 +43,7 @@ pub(super) fn read(
 }
 
 fn says(lower: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| memmem::find(lower.as_bytes(), phrase.as_bytes()).is_some())
+    phrases.iter().any(|phrase| lower.contains(phrase.as_str()))
 }
 
 /// The words of a text in lower case, without signs.
