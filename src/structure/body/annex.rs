@@ -30,10 +30,13 @@ impl Reader<'_> {
             self.closed = true;
             return self.plain_element(ElementKind::Close, block);
         }
-        if let Some(Heading::Section { readings, .. }) = heading
-            && self.section(readings, &block, false)
+        if let Some(Heading::Section { readings, rest }) = heading
+            && let Some(reading) = self.section(readings, &block, false)
         {
-            return self.open_section(block, heading);
+            return self.open_section(block, reading, *rest);
+        }
+        if self.heads_nothing_known(&block, heading) {
+            return self.plain_heading(block);
         }
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
             return self.marked_in_annex(block, &marker);
