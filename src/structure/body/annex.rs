@@ -48,7 +48,11 @@ impl Reader<'_> {
             return self.plain_heading(block);
         }
         let eid = self.scopes.current().other("p");
-        self.push(Draft { level: 1, ..self.draft(ElementKind::Annex, eid, block) });
+        let leads = End::of(text) == End::Colon;
+        let index = self.push(Draft { level: 1, ..self.draft(ElementKind::Annex, eid, block) });
+        if leads {
+            self.begin_points(index);
+        }
     }
 
     fn marked_in_annex(&mut self, block: Block, marker: &Marker) {
