@@ -29,7 +29,8 @@ pub(super) enum What {
     /// An instrument of the authority table, by its place there.
     Instrument(u16),
     /// A proper name that no table knows, or a short one: `head` is the group of its last word.
-    Name { head: u16, whole: bool, plural: bool },
+    /// `pointed` says that it is the one just named: `that Convention`.
+    Name { head: u16, whole: bool, plural: bool, pointed: bool },
     /// A set that is not spelt out.
     Set,
     /// Words that point back: `that resolution`, `thereof`.

@@ -1,7 +1,9 @@
 //! Puts documents together from what the other steps found: texts without numbers and note marks,
 //! notes with their places, extents, pages, findings.
 
-use super::block::Block;
+mod document;
+mod weave;
+
 use super::draft::{Body, Draft};
 use super::extent::{self, Owner};
 use super::front::Facts;
@@ -9,12 +11,10 @@ use super::marks::{self, Marks, Target, Unit};
 use super::notes::RawNote;
 use super::plain::Plain;
 use super::tongue::Tongue;
-use super::vote;
-use crate::model::{
-    Anchor, Code, Diagnostic, Document, DocumentKind, Element, ElementKind, Fragment, Furniture,
-    FurnitureReason, Note, Number, Parsed, Place, Source,
-};
+use crate::model::{Fragment, Furniture, FurnitureReason, Note, Parsed, Source};
 use crate::text::{Cleaned, Span};
+use document::{Builder, joined};
+use weave::{Woven, weave};
 
 /// A document whose texts still hold their note marks.
 #[derive(Debug)]
@@ -203,66 +203,6 @@ impl Extents {
     }
 }
 
-/// The words of a draft without its number and its note marks.
-struct Woven {
-    text: Cleaned,
-    /// The number.
-    num: Option<String>,
-    /// The stretches of the block's words that are kept, each with its place in the text; none
-    /// where all words behind the number are.
-    kept: Vec<(Span, usize)>,
-    /// Bytes of the block's words before the text.
-    skip: usize,
-}
-
-impl Woven {
-    /// Where in the text the place `offset` of the block's words is.
-    fn offset(&self, offset: usize) -> usize {
-        if self.kept.is_empty() {
-            return offset.saturating_sub(self.skip);
-        }
-        let next = self.kept.partition_point(|(span, _)| span.start() <= offset);
-        let place = next.checked_sub(1).and_then(|index| self.kept.get(index));
-        place.map_or(0, |(span, at)| at + (offset.min(span.end()) - span.start()))
-    }
-
-    fn keep(&mut self, block: &Block, span: Span) {
-        let at = self.text.text().len();
-        // Nothing stands before the blank that would join it.
-        let joins = at == 0 && block.joins_at(span.start());
-        self.kept.push((span, at));
-        self.text
-            .push_cleaned(&block.text, Span::new(span.start() + usize::from(joins), span.end()));
-    }
-}
-
-/// Takes the words of `draft`, without `drops`.
-fn weave(draft: &mut Draft, drops: &[Span]) -> Woven {
-    let words = draft.block.words();
-    let num = draft.num.and_then(|(end, _)| words.get(..end));
-    let num = num.map(str::trim).filter(|num| !num.is_empty()).map(str::to_owned);
-    let mut at = draft.num.map_or(0, |(_, rest)| rest);
-    let mut woven = Woven { text: Cleaned::default(), num, kept: Vec::new(), skip: at };
-    if drops.is_empty() {
-        woven.text = std::mem::take(&mut draft.block.text);
-        woven.text.drop_front(at);
-    } else {
-        for drop in drops {
-            // The blank before a mark goes with it, unless it holds two words apart.
-            let before =
-                words.get(..drop.start()).map_or(drop.start(), |text| text.trim_end().len());
-            woven.keep(&draft.block, Span::new(at, before.max(at)));
-            // And the blank that parts it from a sign: `session 2 , held`.
-            let rest = words.get(drop.end()..).unwrap_or_default();
-            at = drop.end() + usize::from(rest.starts_with(" ,") || rest.starts_with(" ."));
-        }
-        woven.keep(&draft.block, Span::new(at, words.len()));
-    }
-    let length = woven.text.text().trim_end().len();
-    woven.text.truncate(length);
-    woven
-}
-
 fn note(plain: &Plain, raw: &RawNote, extent: Vec<Span>) -> Note {
     let mut text = Cleaned::default();
     let lines = raw.lines.iter().filter_map(|&line| plain.lines.get(line));
@@ -284,161 +224,4 @@ fn note(plain: &Plain, raw: &RawNote, extent: Vec<Span>) -> Note {
         text.push_cleaned(&plain.clean, span);
     }
     Note { marker: raw.marker.clone(), anchor: None, repeats: Vec::new(), text, extent, page }
-}
-
-/// Builds one document.
-struct Builder<'a> {
-    source: &'a Source,
-    index: usize,
-    /// The texts of its drafts, which its elements take.
-    texts: &'a mut [Woven],
-    first_unit: usize,
-    marks: &'a Marks,
-    notes: &'a [Note],
-    homes: &'a [usize],
-}
-
-impl Builder<'_> {
-    fn document(self, read: Read, extents: &mut Extents, tongue: &Tongue) -> Document {
-        let facts = read.facts;
-        let mut diagnostics = Vec::new();
-        let titles = read.title.iter().filter_map(|&title| self.texts.get(title));
-        let title = joined(titles.map(|woven| woven.text.text())).or(read.shared_title);
-        let title = title.map(|title| without_letter(title, facts.number.as_ref()));
-        let mut elements: Vec<Element> = Vec::with_capacity(read.body.drafts.len());
-        for (index, draft) in read.body.drafts.into_iter().enumerate() {
-            let extent = extents
-                .drafts
-                .get_mut(self.index)
-                .and_then(|drafts| drafts.get_mut(index))
-                .map(std::mem::take)
-                .unwrap_or_default();
-            let Some(woven) = self.texts.get_mut(index) else { continue };
-            let (text, num) = (std::mem::take(&mut woven.text), woven.num.take());
-            elements.push(element(draft, text, num, extent, self.source.pages.is_some()));
-        }
-        for remark in read.body.remarks {
-            let span = elements.get(remark.element).and_then(|element| hull(&element.extent));
-            let mut diagnostic =
-                Diagnostic::new(remark.code, remark.message).at(Place::Element(remark.element));
-            diagnostic.span = span;
-            diagnostics.push(diagnostic);
-        }
-        let notes = self.own_notes(&mut diagnostics);
-        let vote = vote::read(&elements, &notes, tongue, &mut diagnostics);
-        if facts.symbol.is_none() {
-            diagnostics.push(Diagnostic::new(Code::NoSymbol, "the heading gives no symbol"));
-        }
-        if let Some(fragment) = read.fragment {
-            let message = format!("the source holds only the {} of this document", fragment.name());
-            diagnostics.push(Diagnostic::new(Code::Fragment, message));
-        }
-        Document {
-            ordinal: u32::try_from(self.index + 1).unwrap_or(u32::MAX),
-            symbol: facts.symbol,
-            kind: facts.kind.unwrap_or(DocumentKind::Resolution),
-            body: facts.body,
-            number: facts.number,
-            title,
-            adopted: facts.adopted,
-            distributed: facts.distributed,
-            meeting: facts.meeting,
-            agenda_items: facts.agenda_items,
-            committee_report: facts.committee_report,
-            draft: facts.draft,
-            tally: vote.tally,
-            without_vote: vote.without_vote,
-            votes: vote.states,
-            language: tongue.language,
-            elements,
-            notes,
-            fragment: read.fragment,
-            diagnostics,
-        }
-    }
-
-    fn own_notes(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Note> {
-        let mut own = Vec::new();
-        for (index, note) in self.notes.iter().enumerate() {
-            if self.homes.get(index) != Some(&self.index) {
-                continue;
-            }
-            let marks = self.marks.of_note.get(index).map(Vec::as_slice).unwrap_or_default();
-            let mut anchors = marks.iter().filter_map(|mark| {
-                let element = mark.unit.checked_sub(self.first_unit)?;
-                let offset = self.texts.get(element)?.offset(mark.offset);
-                Some(Anchor { element, offset })
-            });
-            let note = Note { anchor: anchors.next(), repeats: anchors.collect(), ..note.clone() };
-            let place = Place::Note(own.len());
-            let mut say = |code, message: String| {
-                let mut diagnostic = Diagnostic::new(code, message).at(place);
-                diagnostic.span = hull(&note.extent);
-                diagnostics.push(diagnostic);
-            };
-            if note.anchor.is_none() {
-                say(Code::NoteWithoutMark, format!("no mark for note {}", note.marker));
-            } else if !note.repeats.is_empty() {
-                let times = note.repeats.len() + 1;
-                say(Code::NoteRepeated, format!("note {} is marked {times} times", note.marker));
-            }
-            own.push(note);
-        }
-        for (mark, marker) in &self.marks.dangling {
-            if let Some(element) = mark.unit.checked_sub(self.first_unit)
-                && element < self.texts.len()
-            {
-                let message = format!("the mark {marker} has no note");
-                diagnostics.push(
-                    Diagnostic::new(Code::MarkWithoutNote, message).at(Place::Element(element)),
-                );
-            }
-        }
-        own
-    }
-}
-
-fn element(
-    draft: Draft,
-    text: Cleaned,
-    num: Option<String>,
-    extent: Vec<Span>,
-    paged: bool,
-) -> Element {
-    let lead = draft.lead.filter(|lead| lead.span.end() <= text.text().len());
-    Element {
-        eid: draft.eid,
-        parent: draft.parent,
-        kind: draft.kind,
-        part: None,
-        section: draft.section,
-        annex: draft.annex,
-        level: draft.level,
-        num,
-        lead,
-        text,
-        extent,
-        pages: paged.then_some(draft.block.pages),
-        inferred: draft.inferred && draft.kind != ElementKind::Other,
-    }
-}
-
-/// The lines of a title as one.
-fn joined<'t>(lines: impl Iterator<Item = &'t str>) -> Option<String> {
-    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-    (!lines.is_empty()).then(|| lines.join(" "))
-}
-
-/// The letter of the part may stand behind the title: `... military and police personnel B`.
-fn without_letter(title: String, number: Option<&Number>) -> String {
-    let part = number.and_then(|number| number.part.as_deref());
-    match part.and_then(|part| title.strip_suffix(part)).and_then(|title| title.strip_suffix(' ')) {
-        Some(title) => title.to_owned(),
-        None => title,
-    }
-}
-
-/// From the first to the last byte of `extent`.
-fn hull(extent: &[Span]) -> Option<Span> {
-    extent.iter().copied().reduce(Span::hull)
 }

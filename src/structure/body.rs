@@ -183,10 +183,13 @@ impl Reader<'_> {
             return;
         }
         let found = self.tongue.openings.find(text);
-        if let Some(Heading::Section { readings, .. }) = &heading
-            && self.section(readings, &block, found.is_some())
+        if let Some(Heading::Section { readings, rest }) = &heading
+            && let Some(reading) = self.section(readings, &block, found.is_some())
         {
-            return self.open_section(block, heading.as_ref());
+            return self.open_section(block, reading, *rest);
+        }
+        if self.heads_nothing_known(&block, heading.as_ref()) {
+            return self.plain_heading(block);
         }
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
             return self.marked(block, &marker, ahead);
@@ -197,29 +200,39 @@ impl Reader<'_> {
         self.unmarked(block, found, heading.as_ref(), ahead);
     }
 
-    /// True where a block with a capital numeral or letter heads a section here.
-    fn section(&self, readings: &[(Style, u16)], block: &Block, opens: bool) -> bool {
-        let last = self.scopes.last_section();
-        // The first heading may have lost its numeral.
-        let headed = last.is_none() && self.scopes.headed();
-        let fits = heading::choose(readings, last).is_some_and(|(style, value)| {
-            value == 1
-                || (value == 2 && headed)
-                || last.is_some_and(|(s, v)| s == style && value > v && value <= v + 2)
-        });
+    /// What a capital numeral or letter means, where the block that it begins heads a section.
+    fn section(
+        &self,
+        readings: &[(Style, u16)],
+        block: &Block,
+        opens: bool,
+    ) -> Option<(Style, u16)> {
         let ended = self.last_end() != End::Open || self.paragraph.is_none();
-        fits && ended && !opens && !block.tentative
+        if !ended || opens || block.tentative {
+            return None;
+        }
+        let open = self.scopes.sections();
+        // The first heading may have lost its numeral.
+        let headed = open.is_empty() && self.scopes.headed();
+        let second = || readings.iter().copied().find(|&(_, value)| value == 2 && headed);
+        heading::choose(readings, open).or_else(second)
     }
 
-    fn open_section(&mut self, block: Block, heading: Option<&Heading>) {
-        let Some(Heading::Section { readings, rest }) = heading else { return };
-        let Some(reading) = heading::choose(readings, self.scopes.last_section()) else { return };
+    /// True for the heading of a section whose numeral goes on with no run: it is a heading still,
+    /// where it has a title and stands by itself between paragraphs.
+    fn heads_nothing_known(&self, block: &Block, heading: Option<&Heading>) -> bool {
+        let titled =
+            matches!(heading, Some(Heading::Section { rest, .. }) if *rest < block.words().len());
+        titled && !block.tentative && self.last_end() != End::Open
+    }
+
+    /// Opens the section whose heading has the numeral `reading`, and its words from `rest`.
+    fn open_section(&mut self, block: Block, reading: (Style, u16), rest: usize) {
         let eid = self.scopes.open_section(reading);
         self.begin_scope();
-        let end = *rest;
-        let num_end = block.words().get(..end).map_or(end, |num| num.trim_end().len());
+        let num_end = block.words().get(..rest).map_or(rest, |num| num.trim_end().len());
         self.push(Draft {
-            num: Some((num_end, end)),
+            num: Some((num_end, rest)),
             ..self.draft(ElementKind::Heading, eid, block)
         });
     }

@@ -155,17 +155,15 @@ fn alone(text: &str) -> Option<Readings> {
     Readings::of(numeral, letter)
 }
 
-/// The reading that goes on after `last`: the same style and the next value; else a first one;
-/// else the first reading.
-pub(super) fn choose(
-    readings: &[(Style, u16)],
-    last: Option<(Style, u16)>,
-) -> Option<(Style, u16)> {
-    let follows = |&&(style, value): &&(Style, u16)| last == Some((style, value.wrapping_sub(1)));
-    let begins = |&&(_, value): &&(Style, u16)| value == 1;
-    let same = |&&(style, _): &&(Style, u16)| last.is_some_and(|(before, _)| before == style);
-    let find = |fits: &dyn Fn(&&(Style, u16)) -> bool| readings.iter().find(fits);
-    find(&follows).or_else(|| find(&begins)).or_else(|| find(&same)).or(readings.first()).copied()
+/// The reading that goes on with the sections that are open, from the outermost: the next one of
+/// the innermost run that has it; else a first one; else one that skips a number of such a run.
+pub(super) fn choose(readings: &[(Style, u16)], open: &[(Style, u16)]) -> Option<(Style, u16)> {
+    let after = |step: u16| {
+        let mut runs = open.iter().rev().map(|&(style, last)| (style, last + step));
+        runs.find(|next| readings.contains(next))
+    };
+    let begins = || readings.iter().copied().find(|&(_, value)| value == 1);
+    after(1).or_else(begins).or_else(|| after(2))
 }
 
 /// A title by its look: short, with a capital, without a stop at its end.

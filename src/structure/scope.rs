@@ -109,8 +109,9 @@ impl Scopes {
         self.sections.last().map(|&(style, value)| label(style, value))
     }
 
-    pub(super) fn last_section(&self) -> Option<(Style, u16)> {
-        self.sections.last().copied()
+    /// The sections that are open, from the outermost.
+    pub(super) fn sections(&self) -> &[(Style, u16)] {
+        &self.sections
     }
 
     /// Opens the section `reading` and returns the id of its heading. Paragraph numbers may run

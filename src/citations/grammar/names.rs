@@ -30,31 +30,25 @@ impl Grammar<'_> {
         let mut whole = start < at || end > at + 1;
         // `《奥林匹克宪章》`: the marks around a title say where the name begins.
         if let Some(open) = title_start(tokens, at).filter(|open| open + 1 < at) {
-            return self.name(What::Name { head, whole: true, plural }, open + 1, at + 1);
+            let what = What::Name { head, whole: true, plural, pointed: false };
+            return self.name(what, open + 1, at + 1);
         }
         // `the Optional Protocol thereto` is a name by what it belongs to.
         if !whole && !plural && self.last.is_some() && tokens.is(end, Word::Thereof) {
             whole = true;
             end += 1;
         }
-        let determined = matches!(
-            tokens.word(start.wrapping_sub(1)),
-            Some(
-                Word::The
-                    | Word::That
-                    | Word::Back
-                    | Word::Possessive
-                    | Word::Both
-                    | Word::Of
-                    | Word::Present
-            )
-        ) || self.is_definite(at);
+        let before = tokens.word(start.wrapping_sub(1));
+        let pointed = matches!(before, Some(Word::That | Word::Back | Word::Present));
+        let determined = pointed
+            || matches!(before, Some(Word::The | Word::Possessive | Word::Both | Word::Of))
+            || self.is_definite(at);
         let charter = self.is_charter(head) && !tokens.vocabulary.is_indefinite(tokens.print(at));
         if !whole && !determined && !charter {
             self.at += 1;
             return;
         }
-        self.name(What::Name { head, whole, plural }, start, end);
+        self.name(What::Name { head, whole, plural, pointed }, start, end);
     }
 
     /// `the declaration entitled “Our commitment”`: the title is a proper name.
@@ -77,7 +71,8 @@ impl Grammar<'_> {
         };
         let cited = self.last.is_some_and(|last| last.end > titled);
         if !(from..end).any(known) && !cited {
-            self.name(What::Name { head: NO_HEAD, whole: true, plural: false }, from, end);
+            let what = What::Name { head: NO_HEAD, whole: true, plural: false, pointed: false };
+            self.name(what, from, end);
         }
     }
 

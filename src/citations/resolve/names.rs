@@ -1,5 +1,7 @@
 //! Instruments by name: what a short name was introduced for, and what a note says of a name.
 
+use std::collections::HashMap;
+
 use super::{Resolver, blank};
 use crate::citations::grammar::is_charter;
 use crate::citations::mention::{Mention, What};
@@ -7,6 +9,7 @@ use crate::lexicon::{Instrument, Vocabulary, instrument, instruments};
 use crate::model::{
     self, Anchor, Basis, Citation, CitationKind, DateBasis, Document, Place, Status, Symbol, Target,
 };
+use crate::text::Span;
 
 /// The names that a document has introduced.
 #[derive(Debug)]
@@ -14,6 +17,8 @@ pub(super) struct Names {
     vocabulary: &'static Vocabulary,
     /// The citations that each head may stand for, the last first.
     heads: Vec<Vec<usize>>,
+    /// The citation for which brackets defined a head alone: `(the Convention)`.
+    defined: HashMap<u16, usize>,
     /// Names that the authority table lacks, with the citation that introduced them.
     unknown: Vec<(String, usize)>,
 }
@@ -23,7 +28,12 @@ const REACH: usize = 32;
 
 impl Names {
     pub(super) fn new(vocabulary: &'static Vocabulary) -> Self {
-        Self { vocabulary, heads: vec![Vec::new(); vocabulary.heads()], unknown: Vec::new() }
+        Self {
+            vocabulary,
+            heads: vec![Vec::new(); vocabulary.heads()],
+            defined: HashMap::new(),
+            unknown: Vec::new(),
+        }
     }
 
     pub(super) fn vocabulary(&self) -> &'static Vocabulary {
@@ -59,11 +69,29 @@ impl Resolver<'_> {
     /// A name that the authority table lacks, or a short one; `None` where it clearly means nothing
     /// that was introduced.
     pub(super) fn name(&mut self, text: &str, mention: &Mention) -> Option<Citation> {
-        let What::Name { head, whole, plural } = mention.what else { return None };
+        let What::Name { head, whole, plural, pointed } = mention.what else { return None };
         match (whole, plural) {
             (false, true) => self.several(mention, head),
-            (false, false) => self.short(mention, head),
+            (false, false) => {
+                if in_brackets(text, mention.span) {
+                    self.define(head);
+                }
+                let defined = self.names.defined.get(&head).filter(|_| !pointed);
+                match defined {
+                    Some(&at) => Some(self.shortened(mention, at)),
+                    None => self.short(mention, head),
+                }
+            }
             (true, _) => Some(self.whole(mention, head, mention.span.of(text)?)),
+        }
+    }
+
+    /// `... on the Law of the Sea (the Convention)`: from here on the word alone means what has just
+    /// been named, whatever is named after it.
+    fn define(&mut self, head: u16) {
+        let named = self.names.introduced(head).first().copied();
+        if let Some(at) = named.filter(|&at| self.is_here(at)) {
+            self.names.defined.insert(head, at);
         }
     }
 
@@ -145,6 +173,18 @@ impl Resolver<'_> {
     fn is_here(&self, at: usize) -> bool {
         self.citations.get(at).is_some_and(|found| found.place == self.place)
     }
+}
+
+/// True for a name that brackets hold with an article or `hereinafter` before it, and nothing behind.
+fn in_brackets(text: &str, name: Span) -> bool {
+    const LEAD: usize = 60;
+    let Some((before, behind)) = text.get(..name.start()).zip(text.get(name.end()..)) else {
+        return false;
+    };
+    let behind = behind.trim_start_matches(['”', '"', '’', '\'', '»', ' ', '\u{a0}']);
+    let lead = before.rfind(['(', '（', ')', '）', ';']).and_then(|at| before.get(at..));
+    let led = lead.is_some_and(|lead| lead.starts_with(['(', '（']) && lead.len() < LEAD);
+    led && behind.starts_with([')', '）'])
 }
 
 /// A citation of an instrument of the authority table.

@@ -116,6 +116,27 @@ fn charters() {
 }
 
 #[test]
+fn a_short_name_that_brackets_define_holds_against_later_names() {
+    let text = Text::of("un:ga", (2022, 12, 30))
+        .para("Recalling the United Nations Convention on the Law of the Sea (the Convention),")
+        .para("the Convention on Biological Diversity and the secretariat of that Convention")
+        .para("States parties to the Convention")
+        .para("the Convention against Torture (hereinafter referred to as “the Convention”)")
+        .para("Calls upon parties to the Convention");
+    assert_eq!(
+        text.rows(),
+        "instrument treaty:unclos by definition: resolved\n\
+         instrument treaty:unclos by definition: resolved\n\
+         instrument treaty:cbd by definition: resolved\n\
+         instrument treaty:cbd by definition: resolved\n\
+         instrument treaty:unclos by definition: resolved\n\
+         instrument A/RES/39/46 by definition: resolved\n\
+         instrument A/RES/39/46 by definition: resolved\n\
+         instrument A/RES/39/46 by definition: resolved",
+    );
+}
+
+#[test]
 fn bodies_outside_the_main_organs() {
     assert_eq!(
         assembly(

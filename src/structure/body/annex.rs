@@ -30,10 +30,13 @@ impl Reader<'_> {
             self.closed = true;
             return self.plain_element(ElementKind::Close, block);
         }
-        if let Some(Heading::Section { readings, .. }) = heading
-            && self.section(readings, &block, false)
+        if let Some(Heading::Section { readings, rest }) = heading
+            && let Some(reading) = self.section(readings, &block, false)
         {
-            return self.open_section(block, heading);
+            return self.open_section(block, reading, *rest);
+        }
+        if self.heads_nothing_known(&block, heading) {
+            return self.plain_heading(block);
         }
         if let Some(marker) = Marker::parse(text, &self.tongue.words.alphabet) {
             return self.marked_in_annex(block, &marker);
@@ -45,7 +48,11 @@ impl Reader<'_> {
             return self.plain_heading(block);
         }
         let eid = self.scopes.current().other("p");
-        self.push(Draft { level: 1, ..self.draft(ElementKind::Annex, eid, block) });
+        let leads = End::of(text) == End::Colon;
+        let index = self.push(Draft { level: 1, ..self.draft(ElementKind::Annex, eid, block) });
+        if leads {
+            self.begin_points(index);
+        }
     }
 
     fn marked_in_annex(&mut self, block: Block, marker: &Marker) {
