@@ -101,7 +101,7 @@ impl<W: Write + Send> Columns<W> {
 }
 
 /// Rows that a Parquet file takes at a time.
-const ROWS_AT_A_TIME: usize = 1024;
+const ROWS_AT_A_TIME: usize = 4096;
 
 fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
     const ZSTD_LEVEL: i32 = 3;
