@@ -177,7 +177,7 @@ impl Run<'_> {
 /// The inputs in groups that are large enough to keep every thread busy and small enough to fit in
 /// memory twice.
 pub(super) fn chunks(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
-    const INPUTS: usize = 64;
+    const INPUTS: usize = 256;
     const BYTES: u64 = 8 << 20;
     let mut rest = inputs;
     std::iter::from_fn(move || {

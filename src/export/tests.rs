@@ -113,7 +113,7 @@ fn chunks_hold_every_input_once_and_not_too_much() {
     let input = |size| Input::file(Path::new("a"), Some(size));
     let sizes = |inputs: &[Input]| run::chunks(inputs).map(<[_]>::len).collect::<Vec<_>>();
     assert_eq!(sizes(&[]), [0; 0]);
-    assert_eq!(sizes(&vec![input(1); 150]), [64, 64, 22]);
+    assert_eq!(sizes(&vec![input(1); 600]), [256, 256, 88]);
     assert_eq!(sizes(&[input(1), input(9 << 20), input(8 << 20), input(1)]), [1, 1, 1, 1]);
 }
 
