@@ -51,7 +51,7 @@ fn places(text: &Cleaned, span: Span) -> impl Iterator<Item = Span> + '_ {
     let pieces = text.pieces();
     let first = pieces.partition_point(|piece| piece.at <= span.start()).max(1) - 1;
     let pieces = pieces.iter().skip(first).take_while(move |piece| piece.at < span.end());
-    pieces.filter(|piece| piece.verbatim).filter_map(move |piece| {
+    pieces.filter(|piece| piece.bytewise).filter_map(move |piece| {
         let start = piece.at.max(span.start());
         let end = (piece.at + piece.origin.len()).min(span.end());
         (start < end).then(|| text.origin(Span::new(start, end))).flatten()

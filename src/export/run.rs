@@ -35,6 +35,7 @@ pub(super) fn run(
         tapes: tapes.unwrap_or_default(),
         summary: Summary::default(),
         written: !output.is_nowhere(),
+        spent: Vec::new(),
     };
     let mut ready: Vec<Portion> = Vec::new();
     let mut write =
@@ -43,7 +44,10 @@ pub(super) fn run(
     for chunk in chunks(inputs) {
         let (kept, after) = rest.split_at(chunk.len().min(rest.len()));
         rest = after;
-        let (written, outcomes) = rayon::join(|| write(&ready), || work.outcomes(chunk, kept));
+        // An entry is many small pieces of memory, which take time to give back.
+        let spent = std::mem::take(&mut run.spent);
+        let output = || rayon::join(|| write(&ready), || drop(spent)).0;
+        let (written, outcomes) = rayon::join(output, || work.outcomes(chunk, kept));
         written?;
         ready = run.settle(chunk, outcomes?)?;
     }
@@ -71,6 +75,8 @@ struct Run<'r> {
     summary: Summary,
     /// False where only the summary matters.
     written: bool,
+    /// Entries whose rows are made.
+    spent: Vec<Entry>,
 }
 
 /// What there is of an input.
@@ -160,6 +166,7 @@ impl Run<'_> {
                         self.summary.count(entry);
                         self.work.watch.input(entry);
                     }
+                    self.spent.append(&mut entries);
                 }
             }
         }

@@ -11,6 +11,15 @@ use crate::model::Language;
 /// How many words of a text are looked at.
 const ENOUGH: usize = 4000;
 
+/// How many bytes of a text its samples are taken from: about as many as those words take.
+const SAMPLED: usize = 6 * ENOUGH;
+
+/// How many samples are taken.
+const SAMPLES: usize = 8;
+
+/// The bytes of a sample.
+const SAMPLE: usize = 96;
+
 /// The language of `text`: the one most of whose small words it has; English where it has none.
 ///
 /// ```
@@ -22,18 +31,58 @@ const ENOUGH: usize = 4000;
 #[must_use]
 pub fn guess(text: &str) -> Language {
     static WORDS: LazyLock<Frequent> = LazyLock::new(Frequent::read);
-    let words = &*WORDS;
-    let mut counts = [0_u32; 6];
-    for hash in hashes(text).take(ENOUGH).filter(|&hash| words.may_have(hash)) {
-        let languages = words.languages.get(&hash).copied().unwrap_or_default();
-        for (count, of) in counts.iter_mut().zip(languages) {
-            *count += u32::from(of);
+    let mut sampled = Counts::default();
+    let clear = samples(text).find_map(|sample| {
+        sampled.add(sample, &WORDS);
+        sampled.clear()
+    });
+    clear.unwrap_or_else(|| {
+        let mut all = Counts::default();
+        all.add(text, &WORDS);
+        all.most().unwrap_or(Language::En)
+    })
+}
+
+/// Stretches of a text from all over it; none of a short one.
+fn samples(text: &str) -> impl Iterator<Item = &str> {
+    let step = text.len().min(SAMPLED) / SAMPLES;
+    let count = if step > 2 * SAMPLE { SAMPLES } else { 0 };
+    (0..count).filter_map(move |index| {
+        let start = text.ceil_char_boundary(index * step);
+        let sample = text.get(start..text.floor_char_boundary(start + SAMPLE))?;
+        // The rest of a word is no word; where there are no blanks, words are single signs.
+        let blank = sample.find(' ').unwrap_or(0);
+        sample.get(blank..)
+    })
+}
+
+/// How many of its frequent words a text has of each language, in the order of [`Language::ALL`].
+#[derive(Default)]
+struct Counts([u32; 6]);
+
+impl Counts {
+    fn add(&mut self, text: &str, words: &Frequent) {
+        for hash in hashes(text).take(ENOUGH).filter(|&hash| words.may_have(hash)) {
+            let languages = words.languages.get(&hash).copied().unwrap_or_default();
+            for (count, of) in self.0.iter_mut().zip(languages) {
+                *count += u32::from(of);
+            }
         }
     }
-    let most = counts.iter().copied().max().filter(|&most| most > 0);
-    let found = Language::ALL.iter().zip(counts).filter(|&(_, count)| Some(count) == most);
-    let found: Vec<Language> = found.map(|(&language, _)| language).collect();
-    if let [only] = found[..] { only } else { Language::En }
+
+    /// The language with most of them; none where two have as many.
+    fn most(&self) -> Option<Language> {
+        let most = self.0.iter().copied().max().filter(|&most| most > 0)?;
+        let mut found = Language::ALL.iter().zip(self.0).filter(|&(_, count)| count == most);
+        found.next().filter(|_| found.next().is_none()).map(|(&language, _)| language)
+    }
+
+    /// The language with so many more of them than any other that no further word is needed.
+    fn clear(&self) -> Option<Language> {
+        let most = self.0.iter().copied().max().filter(|&most| most >= 10)?;
+        let close = self.0.iter().filter(|&&count| 2 * count > most).count();
+        if close == 1 { self.most() } else { None }
+    }
 }
 
 /// Words that are frequent in some languages, by their hashes.

@@ -6,7 +6,6 @@
 //! order wins.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 use super::plain::Plain;
 use super::tongue::Tongue;
@@ -50,7 +49,8 @@ impl Setting {
 /// The numbers that may be marks anywhere in a text, gathered once they are asked for.
 pub(super) struct Marked<'p> {
     plain: &'p Plain,
-    numbers: OnceCell<BTreeSet<u32>>,
+    /// In order.
+    numbers: OnceCell<Vec<u32>>,
 }
 
 impl<'p> Marked<'p> {
@@ -59,14 +59,16 @@ impl<'p> Marked<'p> {
     }
 
     pub(super) fn contains(&self, value: u32) -> bool {
-        self.numbers.get_or_init(|| numbers(self.plain)).contains(&value)
+        self.numbers.get_or_init(|| numbers(self.plain)).binary_search(&value).is_ok()
     }
 }
 
-fn numbers(plain: &Plain) -> BTreeSet<u32> {
+fn numbers(plain: &Plain) -> Vec<u32> {
     let seen = plain.refs.iter().filter_map(|reference| reference.marker.parse().ok());
     let candidates = plain.lines.iter().flat_map(|line| candidates(plain.words(line)));
-    seen.chain(candidates.map(|candidate| candidate.value)).collect()
+    let mut numbers: Vec<u32> = seen.chain(candidates.map(|candidate| candidate.value)).collect();
+    numbers.sort_unstable();
+    numbers
 }
 
 /// The places in `text` where marks may stand, in order.

@@ -1,7 +1,9 @@
 //! Lines with a form of their own: the opening formula, closing lines, the record of a vote.
 
 use super::tongue::Tongue;
-use crate::lexicon::{Finder, Kind, StructureWords, Subject, hash_of_ascii, is_ideograph};
+use crate::lexicon::{
+    Finder, Kind, StructureWords, Subject, hash_of_ascii, hash_of_start, is_ideograph,
+};
 use crate::text::{case, measure};
 
 /// No line that names a meeting is as long, in bytes.
@@ -87,15 +89,16 @@ pub(super) fn is_closing(text: &str, tongue: &Tongue) -> bool {
 /// False where the first word of `text` shows that it is no closing line: the cheap look, which
 /// refuses most lines.
 fn may_close(text: &str, tongue: &Tongue) -> bool {
-    let mut behind = text.bytes().skip_while(u8::is_ascii_alphabetic);
-    match text.as_bytes().first() {
-        // `I31st meeting`: a scanner may have read a digit as a letter.
-        Some(first) if first.is_ascii_alphabetic() => {
-            tongue.sets.closing.has(char::from(*first))
-                || behind.next().is_some_and(|c| c.is_ascii_digit() || c == b'(' || !c.is_ascii())
-        }
-        _ => true,
+    let bytes = text.as_bytes();
+    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
+        return true;
     }
+    let (length, hash) = hash_of_start(bytes);
+    // `I31st meeting`: a scanner may have read a digit as a letter.
+    let whole = matches!(bytes.get(length), Some(b' ' | b'-'));
+    !whole
+        || tongue.sets.closing.contains(&hash)
+        || bytes.iter().take(length).any(u8::is_ascii_digit)
 }
 
 /// `71st plenary meeting`, `Thirty-first plenary meeting, 13 February 1946.`

@@ -223,9 +223,11 @@ fn titles(plain: &Plain, reasons: &mut [Option<FurnitureReason>], words: &Struct
 /// also headings within the text.
 fn title_of(text: &str) -> Option<String> {
     text.starts_with(|c: char| c.is_ascii_digit()).then_some(())?;
-    let (number, title) = text.split_once(". ")?;
+    // No number is longer.
+    let stop = text.as_bytes().windows(2).take(12).position(|signs| signs == b". ")?;
+    let (number, title) = (text.get(..stop)?, text.get(stop + 2..)?);
     let is_number = number.contains('/');
-    let long = title.len() >= 12 && title.contains(' ') && number.len() < 12;
+    let long = title.len() >= 12 && title.contains(' ');
     (is_number && long).then(|| title.trim().to_lowercase())
 }
 

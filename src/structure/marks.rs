@@ -78,17 +78,17 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
     }
     let marked: Vec<bool> = marks.of_note.iter().map(|places| !places.is_empty()).collect();
     let explicit = marked.iter().any(|&marked| marked);
+    let candidates = candidates(units);
     let mut found: Vec<(Place, Candidate)> = Vec::new();
-    for (unit_index, unit) in units.iter().enumerate().filter(|_| !notes.is_empty()) {
-        for candidate in anchor::candidates(unit.words) {
-            let Some(note) = note_at(&candidate.value.to_string(), unit.line) else { continue };
-            let free = candidate.setting.is_free();
-            let taken = free && anchor::belongs_to_words(unit.words, candidate.span, tongue);
-            // Where the reader saw marks, digits that stand free are numbers.
-            let numeral = explicit && free && marked.get(note).copied().unwrap_or_default();
-            if candidate.span.start() >= unit.skip && !taken && !numeral {
-                found.push((Place { unit: unit_index, note }, candidate));
-            }
+    for &(unit_index, candidate) in candidates.iter().filter(|_| !notes.is_empty()) {
+        let Some(unit) = units.get(unit_index) else { continue };
+        let Some(note) = note_at(&candidate.value.to_string(), unit.line) else { continue };
+        let free = candidate.setting.is_free();
+        let taken = || free && anchor::belongs_to_words(unit.words, candidate.span, tongue);
+        // Where the reader saw marks, digits that stand free are numbers.
+        let numeral = explicit && free && marked.get(note).copied().unwrap_or_default();
+        if !numeral && !taken() {
+            found.push((Place { unit: unit_index, note }, candidate));
         }
     }
     let chain = heaviest_chain(&found, &marked);
@@ -113,10 +113,21 @@ pub(super) fn find(units: &[Unit<'_>], notes: &[Target<'_>], tongue: &Tongue) ->
         }
     }
     only_places(units, &found, &mut marks);
-    without_notes(units, &by_marker, tongue, &mut marks);
+    without_notes(candidates, units, &by_marker, tongue, &mut marks);
     marks.of_note.iter_mut().for_each(|places| places.sort_unstable());
     marks.drops.iter_mut().for_each(|drops| drops.sort_unstable());
     marks
+}
+
+/// The places where marks may stand behind the numbers of their units, each with its unit.
+fn candidates(units: &[Unit<'_>]) -> Vec<(usize, Candidate)> {
+    let mut found = Vec::new();
+    for (index, unit) in units.iter().enumerate() {
+        let behind = |candidate: &Candidate| candidate.span.start() >= unit.skip;
+        let own = anchor::candidates(unit.words).filter(behind);
+        found.extend(own.map(|candidate| (index, candidate)));
+    }
+    found
 }
 
 /// Marks out of order, as compilations have them that number notes by another print: a note without
@@ -144,19 +155,14 @@ fn only_places(units: &[Unit<'_>], found: &[(Place, Candidate)], marks: &mut Mar
 /// number set apart from the words around it, every mark in the text whose number is among those,
 /// and free numbers that count on from them.
 fn without_notes(
+    mut found: Vec<(usize, Candidate)>,
     units: &[Unit<'_>],
     by_marker: &BTreeMap<&str, Vec<usize>>,
     tongue: &Tongue,
     marks: &mut Marks,
 ) {
-    let mut found: Vec<(usize, Candidate)> = Vec::new();
-    for (index, unit) in units.iter().enumerate() {
-        let own = anchor::candidates(unit.words).filter(|candidate| {
-            candidate.span.start() >= unit.skip
-                && (by_marker.is_empty()
-                    || !by_marker.contains_key(candidate.value.to_string().as_str()))
-        });
-        found.extend(own.map(|candidate| (index, candidate)));
+    if !by_marker.is_empty() {
+        found.retain(|(_, found)| !by_marker.contains_key(found.value.to_string().as_str()));
     }
     let words = |unit: usize| units.get(unit).map_or("", |unit| unit.words);
     let ends = |unit: usize, candidate: &Candidate| match candidate.setting {

@@ -101,11 +101,10 @@ pub(super) fn may_head(text: &str, tongue: &Tongue) -> bool {
         return false;
     }
     tongue.lex_first(text).is_some_and(|first| match first.kind {
-        Kind::Word(word) => matches!(word, Word::Resolution | Word::Decision),
-        Kind::Name => text.starts_with("PRST"),
+        Kind::Word(Word::Resolution | Word::Decision) => true,
+        Kind::Pair(..) | Kind::Numbered(..) => true,
         Kind::Integer(_) => goes_on(text),
-        Kind::Other | Kind::Body(_) | Kind::ShortBody(_) | Kind::State(_) => false,
-        _ => true,
+        _ => text.starts_with("PRST"),
     })
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::lexicon::{Mixed, hash_of_start, hash_of_word, is_known};
 use crate::model::{Language, Mark, MarkKind, Source};
-use crate::text::{Cleaned, Span, raw_lines, scan};
+use crate::text::{Cleaned, Span, raw_lines};
 
 /// A source without its markup.
 #[derive(Debug)]
@@ -271,29 +271,40 @@ fn vocabulary(text: &str) -> HashSet<u64, Mixed> {
 /// True where `words` are words with one space between them, and nothing else: a line to copy as it
 /// is. False for some others, which the slow way copies.
 fn is_even(words: &[u8]) -> bool {
+    /// So many bytes are looked at at once.
+    const WIDE: usize = 16;
     if words.is_empty() || words.starts_with(b" ") || words.ends_with(b" ") {
         return false;
     }
     let mut at = 0;
     while at < words.len() {
-        // The last eight may hold some of those before.
-        at = at.min(words.len().saturating_sub(8));
-        let eight = scan::eight(words, at);
-        let even = if eight & scan::HIGH == 0 && words.len() >= 8 {
-            let next = u64::from(words.get(at + 8).copied().unwrap_or_default());
-            let ahead = eight >> 8 | next << 56;
-            let ends = scan::within(ahead, b' ', b' ') | scan::within(ahead, b'-', b'-');
-            scan::within(eight, b' ', b'~') == scan::HIGH
-                && scan::within(eight, b' ', b' ') & ends == 0
-        } else {
-            are_even(words.get(at..).unwrap_or_default(), 8)
+        // The last of them may be looked at twice, and is never a blank.
+        at = at.min(words.len().saturating_sub(WIDE + 1));
+        let rest = words.get(at..).unwrap_or_default();
+        let even = match (rest.first_chunk::<WIDE>(), rest.get(1..).and_then(<[u8]>::first_chunk)) {
+            (Some(bytes), Some(ahead)) if bytes.is_ascii() && ahead.is_ascii() => {
+                are_even_ascii(bytes, ahead)
+            }
+            _ => are_even(rest, WIDE + 1),
         };
         if !even {
             return false;
         }
-        at += 8;
+        at += if rest.len() == WIDE + 1 { WIDE + 1 } else { WIDE };
     }
     true
+}
+
+/// The same of signs of ASCII and of those that stand one further: without a branch, for all of
+/// them at once.
+fn are_even_ascii<const N: usize>(bytes: &[u8; N], ahead: &[u8; N]) -> bool {
+    let mut odd = 0;
+    for (&byte, &next) in bytes.iter().zip(ahead) {
+        let control = u8::from(next < b' ') | u8::from(next == 0x7f);
+        let parts = u8::from(byte == b' ') & (u8::from(next == b' ') | u8::from(next == b'-'));
+        odd |= control | parts;
+    }
+    odd == 0 && bytes[0] >= b' ' && bytes[0] != 0x7f
 }
 
 /// The same of the first so many of `words`, byte by byte.
@@ -406,8 +417,8 @@ mod tests {
         let signs =
             ["", "  ", " -", "-", " ", "\t", "\u{a0}", "\u{ad}", "’", "\u{2003}", "é", "\u{7f}"];
         for sign in signs {
-            for before in 0..20 {
-                let text = format!("{}{sign}{}", "a".repeat(before), "b".repeat(19 - before));
+            for before in 0..40 {
+                let text = format!("{}{sign}{}", "a".repeat(before), "b".repeat(39 - before));
                 let edge = text.starts_with(' ') || text.ends_with(' ');
                 let even = !edge
                     && !["  ", " -", "\t", "\u{a0}", "\u{ad}", "\u{2003}", "\u{7f}"]

@@ -14,7 +14,7 @@ const VERB: usize = 900;
 
 /// True where `text` begins by naming a meeting and its day, as the text of a decision does.
 fn begins(text: &str, tongue: &Tongue) -> bool {
-    names_meeting(text, tongue) && tongue.openings.kind(text).is_none()
+    tongue.openings.kind(text).is_none() && names_meeting(text, tongue)
 }
 
 /// The same of a text without an opening.

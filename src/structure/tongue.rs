@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use super::opening::Openings;
 use crate::lexicon::{
-    Mixed, StructureWords, Token, Vocabulary, Words, hash_of_word, lex, lex_first,
+    Mixed, StructureWords, Token, Vocabulary, Words, hash_of_start, hash_of_word, lex, lex_first,
 };
 use crate::model::Language;
 
@@ -32,8 +32,8 @@ pub(super) struct Sets {
     pub(super) counted: Hashes,
     /// The words for a meeting, in small letters, without those that hold another.
     pub(super) meeting: Vec<Finder<'static>>,
-    /// What closing lines begin with.
-    pub(super) closing: Letters,
+    /// The first words of closing lines.
+    pub(super) closing: Hashes,
     /// What records of votes begin with.
     pub(super) votes: Letters,
     /// What running titles begin with.
@@ -77,6 +77,7 @@ impl Sets {
         let holds = |word: &str, other: &String| word != other && word.contains(other.as_str());
         let meeting = words.meeting.iter().map(String::as_str);
         let closing = words.ordinals.keys().chain(&words.meeting).chain(&words.adopted);
+        let first = |word: &String| hash_of_start(word.as_bytes()).1;
         Self {
             ordinals: words.ordinals.keys().map(hash).collect(),
             counted: words.counted.iter().chain(&words.connectives).map(hash).collect(),
@@ -84,7 +85,7 @@ impl Sets {
                 .filter(|word| !words.meeting.iter().any(|other| holds(word, other)))
                 .map(Finder::new)
                 .collect(),
-            closing: Letters::of(closing),
+            closing: closing.map(first).collect(),
             votes: Letters::of(words.voting.iter().chain(&words.adopted)),
             running: Letters::of(words.running.iter()),
         }

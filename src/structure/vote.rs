@@ -66,6 +66,9 @@ fn tally(text: &Words, words: &StructureWords) -> Option<Tally> {
     if says(&text.lower, &words.unanimous) {
         return Some(Tally { unanimous: true, ..Tally::default() });
     }
+    if !says(&text.lower, &words.recorded) && !says(&text.lower, &words.votes) {
+        return None;
+    }
     let list: Vec<&str> = text.all().collect();
     let number = |index: usize| {
         let word = list.get(index)?;

@@ -26,8 +26,9 @@ pub struct Piece {
     pub at: usize,
     /// The bytes of the source that it stands for.
     pub origin: Span,
-    /// True where the source's bytes were copied as they are.
-    pub verbatim: bool,
+    /// True where each of its bytes stands for one byte of the source: words copied as they are, and
+    /// a line's end that became a space.
+    pub bytewise: bool,
 }
 
 impl Cleaned {
@@ -57,18 +58,18 @@ impl Cleaned {
 
     /// Appends `words` in place of what `origin` marks in the source.
     pub fn replace(&mut self, words: &str, origin: Span) {
-        self.append(words, origin, false);
+        self.append(words, origin, words.len() == 1 && origin.len() == 1);
     }
 
-    fn append(&mut self, words: &str, origin: Span, verbatim: bool) {
+    fn append(&mut self, words: &str, origin: Span, bytewise: bool) {
         if words.is_empty() {
             return;
         }
         match self.pieces.last_mut() {
-            Some(last) if verbatim && last.verbatim && last.origin.end() == origin.start() => {
+            Some(last) if bytewise && last.bytewise && last.origin.end() == origin.start() => {
                 last.origin = last.origin.hull(origin);
             }
-            _ => self.pieces.push(Piece { at: self.text.len(), origin, verbatim }),
+            _ => self.pieces.push(Piece { at: self.text.len(), origin, bytewise }),
         }
         self.text.push_str(words);
     }
@@ -85,13 +86,13 @@ impl Cleaned {
             let Some(words) = other.text.get(start..end).filter(|words| !words.is_empty()) else {
                 continue;
             };
-            let origin = if piece.verbatim {
+            let origin = if piece.bytewise {
                 let from = piece.origin.start() + (start - piece.at);
                 Span::new(from, from + words.len())
             } else {
                 piece.origin
             };
-            self.append(words, origin, piece.verbatim);
+            self.append(words, origin, piece.bytewise);
         }
     }
 
@@ -104,7 +105,7 @@ impl Cleaned {
         let first = self.pieces.partition_point(|piece| piece.at <= length).saturating_sub(1);
         self.pieces.drain(..if self.text.is_empty() { self.pieces.len() } else { first });
         for piece in &mut self.pieces {
-            if piece.verbatim && piece.at < length {
+            if piece.bytewise && piece.at < length {
                 let from = piece.origin.start() + (length - piece.at);
                 piece.origin = Span::new(from, piece.origin.end());
             }
@@ -120,7 +121,7 @@ impl Cleaned {
                 self.pieces.pop();
                 continue;
             }
-            if last.verbatim {
+            if last.bytewise {
                 let kept = length - last.at;
                 if kept < last.origin.len() {
                     last.origin = Span::new(last.origin.start(), last.origin.start() + kept);
@@ -139,8 +140,8 @@ impl Cleaned {
         }
         let first = self.piece(span.start())?;
         let last = self.piece(span.end().checked_sub(1).filter(|&end| end >= span.start())?)?;
-        let start = first.origin.start() + if first.verbatim { span.start() - first.at } else { 0 };
-        let end = if last.verbatim {
+        let start = first.origin.start() + if first.bytewise { span.start() - first.at } else { 0 };
+        let end = if last.bytewise {
             last.origin.start() + (span.end() - last.at)
         } else {
             last.origin.end()

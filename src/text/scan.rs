@@ -42,6 +42,11 @@ pub(crate) fn letters_and_digits(eight: u64) -> usize {
 
 /// Where the next digit of ASCII stands at or after `from`.
 pub(crate) fn next_digit(bytes: &[u8], mut from: usize) -> Option<usize> {
+    while let Some(more) = bytes.get(from..).and_then(<[u8]>::first_chunk::<16>)
+        && more.iter().fold(0, |any, &byte| any | u8::from(byte.wrapping_sub(b'0') < 10)) == 0
+    {
+        from += 16;
+    }
     while from < bytes.len() {
         let digits = within(eight(bytes, from), b'0', b'9');
         if digits != 0 {

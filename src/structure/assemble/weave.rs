@@ -9,13 +9,19 @@ pub(super) struct Woven {
     pub(super) text: Cleaned,
     /// The number.
     pub(super) num: Option<String>,
-    /// The stretches of the block's words that are kept, each with its place in the text.
+    /// The stretches of the block's words that are kept, each with its place in the text; none
+    /// where all words behind the number are.
     kept: Vec<(Span, usize)>,
+    /// Bytes of the block's words before the text.
+    skip: usize,
 }
 
 impl Woven {
     /// Where in the text the place `offset` of the block's words is.
     pub(super) fn offset(&self, offset: usize) -> usize {
+        if self.kept.is_empty() {
+            return offset.saturating_sub(self.skip);
+        }
         let next = self.kept.partition_point(|(span, _)| span.start() <= offset);
         let place = next.checked_sub(1).and_then(|index| self.kept.get(index));
         place.map_or(0, |(span, at)| at + (offset.min(span.end()) - span.start()))
@@ -37,9 +43,8 @@ pub(super) fn weave(draft: &mut Draft, drops: &[Span]) -> Woven {
     let num = draft.num.and_then(|(end, _)| words.get(..end));
     let num = num.map(str::trim).filter(|num| !num.is_empty()).map(str::to_owned);
     let mut at = draft.num.map_or(0, |(_, rest)| rest);
-    let mut woven = Woven { text: Cleaned::default(), num, kept: Vec::new() };
+    let mut woven = Woven { text: Cleaned::default(), num, kept: Vec::new(), skip: at };
     if drops.is_empty() {
-        woven.kept.push((Span::new(at, words.len()), 0));
         woven.text = std::mem::take(&mut draft.block.text);
         woven.text.drop_front(at);
     } else {
