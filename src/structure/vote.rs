@@ -126,7 +126,7 @@ fn states(text: &str, tongue: &Tongue) -> Vec<StateVote> {
         (&words.absent, Vote::Absent),
         (&words.not_voting, Vote::NotVoting),
     ];
-    for (phrases, vote) in lists {
+    for (phrases, vote) in lists.into_iter().filter(|_| text.contains(':')) {
         for phrase in phrases {
             for (at, _) in lower.match_indices(phrase.as_str()) {
                 let rest = lower.get(at + phrase.len()..).unwrap_or_default();

@@ -27,7 +27,7 @@ pub struct Piece {
     /// The bytes of the source that it stands for.
     pub origin: Span,
     /// True where each of its bytes stands for one byte of the source: words copied as they are, and
-    /// a line's end that became a space.
+    /// blanks of one byte that became a space, such as the ends of lines.
     pub bytewise: bool,
 }
 

@@ -47,15 +47,18 @@ fn invented(source: &Source, text: &Cleaned, extent: &[Span]) -> Vec<String> {
     for (index, piece) in text.pieces().iter().enumerate() {
         let end = text.pieces().get(index + 1).map_or(text.text().len(), |next| next.at);
         let words = &text.text()[piece.at..end];
-        if piece.verbatim {
-            if piece.origin.of(&source.text) != Some(words) {
+        if piece.bytewise {
+            let print = piece.origin.of(&source.text).unwrap_or_default();
+            if print.replace(|sign: char| sign.is_ascii_whitespace(), " ") != words {
                 broken.push(format!("{words:?} is not what stands at {:?}", piece.origin));
             }
-            if !extent.iter().any(|own| own.contains(piece.origin)) {
-                broken.push(format!(
-                    "{words:?} is taken from {:?}, which is not its own",
-                    piece.origin
-                ));
+            let mut at = piece.origin.start();
+            for word in print.split(|sign: char| sign.is_ascii_whitespace()) {
+                let place = Span::new(at, at + word.len());
+                at = place.end() + 1;
+                if !word.is_empty() && !extent.iter().any(|own| own.contains(place)) {
+                    broken.push(format!("{word:?} is taken from {place:?}, which is not its own"));
+                }
             }
         } else if words != " " {
             broken.push(format!("{words:?} stands for {:?}", piece.origin));
