@@ -23,6 +23,7 @@ pub use guess::guess;
 pub(crate) use hash::{
     Mixed, SEED, mix, of_ascii as hash_of_ascii, of_start as hash_of_start, of_word as hash_of_word,
 };
+pub(crate) use instruments::instrument_spelt;
 pub use instruments::{Instrument, instrument, instruments};
 pub use known::is_known;
 pub(crate) use lex::{

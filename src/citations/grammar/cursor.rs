@@ -69,9 +69,14 @@ impl Tokens<'_> {
 
     /// True where a sentence begins, so that a capital says nothing.
     pub(super) fn opens_sentence(&self, at: usize) -> bool {
-        at.checked_sub(1).is_none_or(|back| {
-            matches!(self.kind(back), Kind::Stop | Kind::Colon | Kind::Quote | Kind::Point)
-        })
+        let ended = |at: usize| {
+            at.checked_sub(1).is_none_or(|back| {
+                matches!(self.kind(back), Kind::Stop | Kind::Colon | Kind::Point)
+            })
+        };
+        // A quotation within a sentence is a name or a title.
+        let quoted = at.checked_sub(1).filter(|&back| self.kind(back) == Kind::Quote);
+        ended(quoted.unwrap_or(at))
     }
 
     pub(super) fn span(&self, at: usize) -> Span {

@@ -162,8 +162,15 @@ fn name_start(tokens: Tokens<'_>, head: usize) -> usize {
         }
         start = back;
     }
-    let year = matches!(tokens.kind(start.wrapping_sub(1)), Kind::Integer(1900..2200));
-    if year { start - 1 } else { start }
+    let year = |at: usize| matches!(tokens.kind(at), Kind::Integer(1900..2200));
+    let Some(first) = start.checked_sub(1).filter(|&back| year(back)) else { return start };
+    // `2015–2020 Plan of Action`, `post-2020 Framework`
+    let back = first - usize::from(tokens.kind(first.wrapping_sub(1)) == Kind::Dash);
+    let before = back.checked_sub(1).filter(|&before| {
+        let gap = tokens.text.get(tokens.span(before).end()..tokens.span(first).start());
+        matches!(gap, Some("-" | "–")) && (year(before) || is_one_word(tokens, before))
+    });
+    before.unwrap_or(first)
 }
 
 /// The place after the words that go on with a name behind its head: small words only where
@@ -186,9 +193,9 @@ fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
                 small += 1;
             }
             // Not every small word can follow the head: `the Convention in the territory`.
-            Kind::Word(Word::Link | Word::Of | Word::On | Word::To) if !tokens.capital(at) => {
-                small += 1;
-            }
+            // `Principles Governing the Activities`, but not `to the Governing Council`.
+            Kind::Word(Word::Link) if small == 0 || !tokens.capital(at) => small += 1,
+            Kind::Word(Word::Of | Word::On | Word::To) if !tokens.capital(at) => small += 1,
             Kind::Word(
                 Word::Small | Word::In | Word::The | Word::Possessive | Word::All | Word::By,
             ) if !tokens.capital(at) && at > first => small += 1,
@@ -220,6 +227,7 @@ fn name_end(tokens: Tokens<'_>, head: usize) -> usize {
 /// True where another head stands behind capitalised words, as in `and the Rome Statute`.
 fn another_name(tokens: Tokens<'_>, from: usize) -> bool {
     let from = tokens.skip(tokens.skip(from, Word::The), Word::Possessive);
+    let from = tokens.skip(from, Word::Small);
     for at in from..from + 5 {
         match tokens.kind(at) {
             Kind::Head(_) | Kind::Heads(_) | Kind::Instrument(_) => return true,

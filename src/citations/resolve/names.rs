@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Resolver, blank};
 use crate::citations::grammar::is_charter;
 use crate::citations::mention::{Mention, What};
-use crate::lexicon::{Instrument, Vocabulary, instrument, instruments};
+use crate::lexicon::{Instrument, Vocabulary, instrument, instrument_spelt, instruments};
 use crate::model::{
     self, Anchor, Basis, Citation, CitationKind, DateBasis, Document, Place, Status, Symbol, Target,
 };
@@ -131,6 +131,9 @@ impl Resolver<'_> {
 
     /// A proper name: one that was introduced, in full or by its beginning, or a new one.
     fn whole(&mut self, mention: &Mention, head: u16, print: &str) -> Citation {
+        if let Some(place) = instrument_spelt(print) {
+            return self.instrument(mention, place);
+        }
         let at = self.citations.len();
         let name = print.to_lowercase();
         let recent = self.names.unknown.iter().rev().take(REACH);

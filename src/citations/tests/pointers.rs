@@ -137,6 +137,41 @@ fn a_short_name_that_brackets_define_holds_against_later_names() {
 }
 
 #[test]
+fn where_names_begin_and_end() {
+    let names = |text: &str| {
+        let found = Text::of("un:ga", (2022, 12, 30)).para(text).citations();
+        found.into_iter().map(|(_, print)| print).collect::<Vec<_>>().join(" | ")
+    };
+    assert_eq!(
+        names(
+            "Recalling the 2015–2020 Gender Plan of Action, the post-2020 Ocean Strategy and the \
+             “Addis Ababa Agreements”, noted in annex 5 to the Agreement on a Political Settlement,",
+        ),
+        "2015–2020 Gender Plan of Action | post-2020 Ocean Strategy | Addis Ababa Agreements | \
+         Agreement on a Political Settlement",
+    );
+    assert_eq!(
+        names(
+            "Refers the Treaty on Lights Governing the Activities of States in Ports, the Action \
+             Plan to Combat Violence Against Women and the Agreement on Lights to the Governing Council,",
+        ),
+        "Treaty on Lights Governing the Activities of States in Ports | \
+         Action Plan to Combat Violence Against Women | Agreement on Lights",
+    );
+}
+
+#[test]
+fn names_of_instruments_are_known_whatever_their_case() {
+    assert_eq!(
+        assembly(
+            "Recalling the Convention on the Elimination of all Forms of Discrimination Against \
+             Women,",
+        ),
+        "instrument A/RES/34/180 by definition: resolved",
+    );
+}
+
+#[test]
 fn bodies_outside_the_main_organs() {
     assert_eq!(
         assembly(
