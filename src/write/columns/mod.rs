@@ -1,7 +1,8 @@
 //! Tables as Parquet.
 //!
 //! Columns of few different values are coded here: that is most of what there is to write. Those of
-//! whole paragraphs, of ids that begin as the one before, and of flags are left to the library.
+//! whole paragraphs, of values that hardly ever come twice, of ids that begin as the one before, and of
+//! flags are left to the library.
 
 mod coded;
 mod dictionary;
@@ -65,8 +66,8 @@ impl<W: Write + Send> Columns<W> {
         let is_coded = |place: &usize| {
             let field = schema.field(*place);
             let name = field.name().as_str();
-            let is_other = layout.long.contains(&name) || layout.rising.contains(&name);
-            !is_other && Coded::holds(field.data_type())
+            let mut uncoded = [&layout.long, &layout.single, &layout.rising].into_iter();
+            !uncoded.any(|names| names.contains(&name)) && Coded::holds(field.data_type())
         };
         let others: Vec<_> = (0..schema.fields().len()).filter(|place| !is_coded(place)).collect();
         let waiting = BatchCoalescer::new(schema.project(&others)?.into(), ROWS_AT_A_TIME);
@@ -189,6 +190,9 @@ fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
         properties = properties
             .set_column_dictionary_enabled(column.clone(), false)
             .set_column_statistics_enabled(column, EnabledStatistics::None);
+    }
+    for &column in &layout.single {
+        properties = properties.set_column_dictionary_enabled(ColumnPath::from(column), false);
     }
     for &column in &layout.rising {
         let column = ColumnPath::from(column);

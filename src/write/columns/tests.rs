@@ -31,6 +31,7 @@ fn layout() -> Layout {
         name: "all",
         schema: Arc::new(Schema::new(fields)),
         long: Vec::new(),
+        single: Vec::new(),
         rising: vec!["id"],
         looked_up: vec!["doc"],
         rest: None,
