@@ -161,6 +161,26 @@ fn where_names_begin_and_end() {
 }
 
 #[test]
+fn protocols_of_what_was_named() {
+    let text = Text::of("un:ga", (2022, 12, 15))
+        .para("the Convention on the Rights of Persons with Disabilities and the Optional Protocol thereto")
+        .para("the Convention relating to the Status of Refugees and the Protocol thereto of 1967")
+        .para("acceding to the Optional Protocol to the Convention; parties to the Optional Protocol")
+        .para("the Convention on the Rights of the Child and the Optional Protocol thereto");
+    assert_eq!(
+        text.rows(),
+        "instrument A/RES/61/106 by definition: resolved\n\
+         instrument A/RES/61/106 by antecedent: resolved\n\
+         instrument treaty:refugees by definition: resolved\n\
+         instrument treaty:refugees-protocol by antecedent: resolved\n\
+         instrument A/RES/61/106 by antecedent: resolved\n\
+         instrument A/RES/61/106 by definition: resolved\n\
+         instrument A/RES/44/25 by definition: resolved\n\
+         instrument - by -: ambiguous",
+    );
+}
+
+#[test]
 fn names_of_instruments_are_known_whatever_their_case() {
     assert_eq!(
         assembly(
