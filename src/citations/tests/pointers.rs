@@ -192,6 +192,21 @@ fn names_of_instruments_are_known_whatever_their_case() {
 }
 
 #[test]
+fn who_adopted_it_stands_before_it() {
+    assert_eq!(
+        assembly(
+            "Noting the adoption by the Economic and Social Council, at its session held in New York \
+             from 5 to 9 June 2017, of resolution 2017/4, and the adoption by the Human Rights \
+             Council of its resolution 35/22, and the adoption on 9 May 2014 by the Economic Commission \
+             for Latin America and the Caribbean of resolution 682 (XXXV),",
+        ),
+        "resolution E/RES/2017/4 by organ_word: resolved\n\
+         resolution A/HRC/RES/35/22 by possessive: resolved\n\
+         resolution - by organ_word: unresolved",
+    );
+}
+
+#[test]
 fn bodies_outside_the_main_organs() {
     assert_eq!(
         assembly(
