@@ -181,6 +181,11 @@ fn protocols_of_what_was_named() {
 }
 
 #[test]
+fn a_government_is_no_instrument() {
+    assert_eq!(council("Welcoming the formation of the Government of National Accord,"), "");
+}
+
+#[test]
 fn names_of_instruments_are_known_whatever_their_case() {
     assert_eq!(
         assembly(
