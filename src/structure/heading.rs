@@ -114,7 +114,9 @@ fn section(text: &str, words: &StructureWords) -> Option<Heading> {
     let capital = |style| matches!(style, Style::CapitalAlpha | Style::CapitalRoman);
     let title = body.get(marker.rest..)?;
     let fits = marker.clean && marker.readings.iter().all(|(style, _)| capital(*style));
-    (fits && is_open(title, 249))
+    // `A. Actions to be taken by Governments:`
+    let leads = End::of(title) == End::Colon && !measure::exceeds(title, 99);
+    (fits && (leads || is_open(title, 249)))
         .then(|| Heading::Section { readings: marker.readings, rest: skip + marker.rest })
 }
 
