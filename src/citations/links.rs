@@ -20,6 +20,9 @@ pub(crate) fn compare(
             _ => None,
         })
         .collect();
+    if links.is_empty() {
+        return;
+    }
     for citation in citations {
         let Some(cited) = &citation.target.symbol else { continue };
         let text = match citation.place {

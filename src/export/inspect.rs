@@ -26,7 +26,7 @@ pub fn inspect(job: &Job, see: &mut dyn FnMut(&Entry)) -> Result<(), Error> {
     let mut register = Register::new(OnDuplicate::All);
     for input in &discover(job)? {
         let mut entry = entry(input, job, &(), &parse);
-        register.admit(&mut entry)?;
+        register.admit(&input.name, &mut entry)?;
         see(&entry);
     }
     Ok(())

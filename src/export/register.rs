@@ -7,53 +7,44 @@ use crate::model::{Code, Diagnostic, Reason};
 use crate::tables::{Entry, InputStatus};
 
 /// The `doc_id`s that a run has exported: the only state that grows with the corpus.
-pub(super) struct Register {
+pub(super) struct Register<'i> {
     on_duplicate: OnDuplicate,
-    /// Names of the inputs that brought a document.
-    inputs: Vec<String>,
-    /// For each id the input that brought it first, by its place in `inputs`, and how many did.
-    seen: HashMap<String, (usize, u32)>,
+    /// For each id the name of the input that brought it first, and how many did.
+    seen: HashMap<Box<str>, (&'i str, u32)>,
 }
 
-impl Register {
+impl<'i> Register<'i> {
     pub(super) fn new(on_duplicate: OnDuplicate) -> Self {
-        Self { on_duplicate, inputs: Vec::new(), seen: HashMap::new() }
+        Self { on_duplicate, seen: HashMap::new() }
     }
 
     /// Enters the documents `ids` of the input `name` if none of them was brought by an earlier
     /// one. Tells whether it did.
-    pub(super) fn enter(&mut self, name: &str, ids: &[String]) -> bool {
-        if ids.iter().any(|id| self.seen.contains_key(id)) {
+    pub(super) fn enter(&mut self, name: &'i str, ids: &[String]) -> bool {
+        if ids.iter().any(|id| self.seen.contains_key(&**id)) {
             return false;
         }
-        if !ids.is_empty() {
-            let at = self.inputs.len();
-            self.inputs.push(name.to_owned());
-            self.seen.extend(ids.iter().map(|id| (id.clone(), (at, 1))));
-        }
+        self.seen.extend(ids.iter().map(|id| (id.as_str().into(), (name, 1))));
         true
     }
 
-    /// Enters the documents of `entry`; those that an earlier input brought, or an earlier place
-    /// of this one, are taken out or renamed.
-    pub(super) fn admit(&mut self, entry: &mut Entry) -> Result<(), Error> {
+    /// Enters the documents of `entry`, which is that of the input `name`; those that an earlier
+    /// input brought, or an earlier place of this one, are taken out or renamed.
+    pub(super) fn admit(&mut self, name: &'i str, entry: &mut Entry) -> Result<(), Error> {
         if entry.documents.is_empty() {
             return Ok(());
         }
-        let at = self.inputs.len();
-        self.inputs.push(entry.path.clone());
         let mut kept = Vec::with_capacity(entry.documents.len());
         let mut doubles = Vec::new();
         for mut published in std::mem::take(&mut entry.documents) {
-            let (first, copies) = match self.seen.entry(published.id.clone()) {
+            let (first, copies) = match self.seen.entry(published.id.as_str().into()) {
                 hash_map::Entry::Vacant(place) => {
-                    place.insert((at, 1));
+                    place.insert((name, 1));
                     kept.push(published);
                     continue;
                 }
                 hash_map::Entry::Occupied(place) => place.into_mut(),
             };
-            let first = self.inputs.get(*first).map_or("", String::as_str);
             match self.on_duplicate {
                 OnDuplicate::First => {
                     doubles.push(format!("`{}` is exported from {first} already", published.id));

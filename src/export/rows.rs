@@ -46,9 +46,10 @@ pub(super) fn of(
     Ok(batches(made))
 }
 
-/// The rows in slices that are small enough to keep every thread busy.
+/// The rows in slices that are small enough to keep every thread busy, and large enough for what each
+/// array takes of its own to count for little.
 fn made(tables: &[Table], entries: &[Entry], clock: &dyn Clock) -> Result<Vec<Vec<Rows>>, Error> {
-    const ENTRIES: usize = 16;
+    const ENTRIES: usize = 64;
     let rows = |&table: &Table| {
         entries
             .par_chunks(ENTRIES)

@@ -70,7 +70,7 @@ struct Work<'r> {
 /// What a run knows between two chunks.
 struct Run<'r> {
     work: Work<'r>,
-    register: Register,
+    register: Register<'r>,
     tapes: Tapes,
     summary: Summary,
     /// False where only the summary matters.
@@ -116,11 +116,11 @@ impl Work<'_> {
     }
 }
 
-impl Run<'_> {
+impl<'r> Run<'r> {
     /// Decides which documents are exported, and gives the rows of each table.
     fn settle(
         &mut self,
-        chunk: &[Input],
+        chunk: &'r [Input],
         outcomes: Vec<Outcome<'_>>,
     ) -> Result<Vec<Portion>, Error> {
         let mut stretches = Vec::new();
@@ -139,7 +139,7 @@ impl Run<'_> {
                 Outcome::Kept(_) => self.work.entry(input),
                 Outcome::Read(entry) => *entry,
             };
-            self.register.admit(&mut entry)?;
+            self.register.admit(&input.name, &mut entry)?;
             if self.work.job.fail_fast && entry.status == InputStatus::Failed {
                 return Err(Error::failed(&entry.path, entry.error.as_deref().unwrap_or_default()));
             }
@@ -177,7 +177,7 @@ impl Run<'_> {
 /// The inputs in groups that are large enough to keep every thread busy and small enough to fit in
 /// memory twice.
 pub(super) fn chunks(inputs: &[Input]) -> impl Iterator<Item = &[Input]> {
-    const INPUTS: usize = 64;
+    const INPUTS: usize = 256;
     const BYTES: u64 = 8 << 20;
     let mut rest = inputs;
     std::iter::from_fn(move || {

@@ -117,12 +117,18 @@ pub fn roman_value(numeral: &str) -> Option<u16> {
         }
         before = digit;
     }
-    (value > 0 && roman(value) == numeral).then_some(value)
+    let rest = roman_digits(value).try_fold(numeral, |rest, digits| rest.strip_prefix(digits));
+    (value > 0 && rest == Some("")).then_some(value)
 }
 
 /// `value` as a roman numeral in capitals; empty for nought.
 #[must_use]
 pub fn roman(value: u16) -> String {
+    roman_digits(value).collect()
+}
+
+/// The digits of `value`, those that stand for a difference together.
+fn roman_digits(value: u16) -> impl Iterator<Item = &'static str> {
     const STEPS: [(u16, &str); 13] = [
         (1000, "M"),
         (900, "CM"),
@@ -139,12 +145,9 @@ pub fn roman(value: u16) -> String {
         (1, "I"),
     ];
     let mut rest = value;
-    let mut numeral = String::new();
-    for (step, digits) in STEPS {
-        while rest >= step {
-            numeral.push_str(digits);
-            rest -= step;
-        }
-    }
-    numeral
+    STEPS.iter().flat_map(move |&(step, digits)| {
+        let times = rest / step;
+        rest %= step;
+        std::iter::repeat_n(digits, usize::from(times))
+    })
 }

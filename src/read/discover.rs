@@ -99,7 +99,7 @@ impl Input {
             return Err(trouble.clone());
         }
         match &self.place {
-            Place::File | Place::Unlisted => super::open(&self.path),
+            Place::File | Place::Unlisted => super::open_sized(&self.path, self.size),
             Place::Archive(stretch) => stretch.bytes(),
             Place::Store(object) => object::bytes(object),
         }

@@ -20,7 +20,7 @@ mod signature;
 mod text;
 mod xml;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
@@ -81,12 +81,16 @@ impl Unreadable {
 /// # Errors
 /// Where the system does not hand it out, or where it is larger than [`LARGEST`].
 pub fn open(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let mut bytes = Vec::new();
+    open_sized(path, fs::metadata(path).ok().map(|about| about.len()))
+}
+
+/// The same for a file that probably has `size` bytes.
+fn open_sized(path: &Path, size: Option<u64>) -> Result<Vec<u8>, Unreadable> {
     #[expect(clippy::disallowed_methods, reason = "this is the place")]
     let file = File::open(path).map_err(|error| Unreadable::by_system(&error))?;
-    if let Ok(about) = file.metadata() {
-        bytes.reserve(usize::try_from(about.len().min(LARGEST)).unwrap_or_default());
-    }
+    let size = size.unwrap_or_default().min(LARGEST);
+    // With room for one more, the end is found without a look that asks for more room.
+    let mut bytes = Vec::with_capacity(usize::try_from(size + 1).unwrap_or_default());
     file.take(LARGEST + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Unreadable::by_system(&error))?;
@@ -202,12 +206,8 @@ pub fn sha256(bytes: &[u8]) -> String {
 
 /// `bytes` in lower-case hexadecimal.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut hex = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 0xf)]).collect()
 }
 
 #[cfg(test)]

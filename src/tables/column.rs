@@ -83,6 +83,8 @@ pub(crate) struct About {
 pub(crate) enum Likeness {
     /// Few different values.
     Repeated,
+    /// Hardly a value twice: names of files, places in them, checksums.
+    Single,
     /// Values that begin as the one before: ids.
     Rising,
     /// Whole paragraphs: nothing in common, and nobody looks for what is between two of them.
@@ -203,6 +205,12 @@ impl<R> Column<R> {
         self
     }
 
+    /// The same column, with hardly a value twice.
+    pub(super) fn single(mut self) -> Self {
+        self.about.likeness = Likeness::Single;
+        self
+    }
+
     /// The same column, by whose values rows are looked up.
     pub(super) fn looked_up(mut self) -> Self {
         self.about.looked_up = true;
@@ -215,7 +223,7 @@ impl<R> Column<R> {
                 let text = |row| get(row).filter(|text| !text.is_empty());
                 let bytes = match self.about.likeness {
                     Likeness::None => rows.iter().filter_map(text).map(str::len).sum(),
-                    Likeness::Repeated | Likeness::Rising => rows.len() * USUAL,
+                    Likeness::Repeated | Likeness::Single | Likeness::Rising => rows.len() * USUAL,
                 };
                 let mut array = StringBuilder::with_capacity(rows.len(), bytes);
                 array.extend(rows.iter().map(text));

@@ -122,10 +122,12 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 "source_start",
                 "Where it begins in the decoded text of its source, in bytes of UTF-8.",
                 |row| row.hull.and_then(|hull| u32::try_from(hull.start()).ok()),
-            ),
+            )
+            .single(),
             Column::count("source_end", "Where it ends there: the byte after its last.", |row| {
                 row.hull.and_then(|hull| u32::try_from(hull.end()).ok())
-            }),
+            })
+            .single(),
             Column::flag(
                 "inferred",
                 "True where the source prints no number and one was given.",

@@ -36,6 +36,7 @@ pub(super) fn definition<'a>() -> Definition<View<'a>> {
             Column::text("symbol", "Its canonical symbol, without spaces.", |row| {
                 row.document().symbol.as_ref().map(Symbol::as_str)
             })
+            .single()
             .example("A/RES/65/218"),
             Column::name("kind", "What it is.", DocumentKind::NAMES, |row| {
                 Some(row.document().kind.name())
@@ -54,6 +55,7 @@ pub(super) fn definition<'a>() -> Definition<View<'a>> {
             Column::print("number", "Its number in the form that texts print.", |row, out| {
                 row.document().number.as_ref().map_or(Ok(()), |number| write!(out, "{number}"))
             })
+            .single()
             .example("65/218"),
             Column::text(
                 "session",
@@ -124,6 +126,7 @@ pub(super) fn definition<'a>() -> Definition<View<'a>> {
                     address::iri(out, document.body, document.adopted, number.as_deref())
                 },
             )
+            .single()
             .example("/akn/un/statement/deliberation/un-ga/2010-12-21/65-218"),
             Column::print("url", "Where people can read the document.", |row, out| {
                 let document = row.document();
@@ -134,6 +137,7 @@ pub(super) fn definition<'a>() -> Definition<View<'a>> {
                     _ => Ok(()),
                 }
             })
+            .single()
             .example("https://undocs.org/en/A/RES/65/218"),
             Column::count("paragraph_count", "Its rows in the table `paragraphs`.", |row| {
                 u32::try_from(row.document().elements.len()).ok()
@@ -154,6 +158,7 @@ pub(super) fn definition<'a>() -> Definition<View<'a>> {
             Column::text("source_path", "The input that it was read from.", |row| {
                 Some(&row.source.path)
             })
+            .single()
             .example("input/A_RES_65_218.txt")
             .required(),
             Column::name("source_format", "Format of that input.", Format::NAMES, |row| {
@@ -163,6 +168,7 @@ pub(super) fn definition<'a>() -> Definition<View<'a>> {
             Column::text("source_sha256", "SHA-256 of that input in hexadecimal.", |row| {
                 Some(&row.source.sha256)
             })
+            .single()
             .required(),
             Column::count(
                 "source_pages",

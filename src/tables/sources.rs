@@ -26,6 +26,7 @@ pub(super) fn definition<'a>() -> Definition<&'a Entry> {
                  hexadecimal digits.",
                 |row| Some(&row.path),
             )
+            .single()
             .example("input/A_RES_65_218.txt")
             .required(),
             Column::name(
@@ -34,10 +35,11 @@ pub(super) fn definition<'a>() -> Definition<&'a Entry> {
                 Format::NAMES,
                 |row| row.source.as_ref().map(|source| source.format.name()),
             ),
-            Column::size("bytes", "Its size in bytes.", |row| row.bytes).example("9876"),
+            Column::size("bytes", "Its size in bytes.", |row| row.bytes).single().example("9876"),
             Column::text("sha256", "SHA-256 of its bytes in hexadecimal.", |row| {
                 row.sha256.as_deref()
-            }),
+            })
+            .single(),
             Column::text("encoding", "WHATWG name of the encoding of its text.", |row| {
                 row.source.as_ref()?.encoding
             })

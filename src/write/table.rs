@@ -101,7 +101,7 @@ impl<W: Write + Send> Columns<W> {
 }
 
 /// Rows that a Parquet file takes at a time.
-const ROWS_AT_A_TIME: usize = 1024;
+const ROWS_AT_A_TIME: usize = 4096;
 
 fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
     const ZSTD_LEVEL: i32 = 3;
@@ -124,6 +124,9 @@ fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
         properties = properties
             .set_column_dictionary_enabled(column.clone(), false)
             .set_column_statistics_enabled(column, EnabledStatistics::None);
+    }
+    for &column in &layout.single {
+        properties = properties.set_column_dictionary_enabled(ColumnPath::from(column), false);
     }
     for &column in &layout.rising {
         let column = ColumnPath::from(column);

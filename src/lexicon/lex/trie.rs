@@ -1,7 +1,7 @@
 //! A trie of words, of which only the hashes are kept.
 //!
 //! Nearly every word of every text is looked up. So the table lies close together: what is known of
-//! a node is 32 bytes, and so is what leads to two.
+//! a node is 32 bytes, and what leads to one is eight.
 
 use std::num::NonZeroU32;
 
@@ -40,9 +40,19 @@ pub(super) struct Trie {
     nodes: Vec<State>,
     // The second and further meanings of nodes.
     others: Vec<Meaning>,
-    // The node after a node and a word, at the place that their hash tells or soon behind it; a
-    // power of two of them, of which half at most are taken. Nothing leads to the root.
-    edges: Vec<(u64, Node)>,
+    // What leads on, at the place that the hash of a node and a word tells, or soon behind it; a
+    // power of two of them, of which a quarter at most are taken. Nothing leads to the root.
+    edges: Vec<Edge>,
+    // The key that leads to each node, by which a larger table is filled.
+    keys: Vec<u64>,
+}
+
+/// The node after a node and a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Edge {
+    // The bits of their hash that the place does not tell.
+    tag: u32,
+    to: Node,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,9 +67,15 @@ const NODES: usize = 1 << 13;
 
 impl Default for Trie {
     fn default() -> Self {
-        let mut nodes = Vec::with_capacity(NODES);
-        nodes.push(State::default());
-        Self { nodes, others: Vec::new(), edges: vec![(0, Node::ROOT); 2 * NODES] }
+        let mut trie = Self {
+            nodes: Vec::with_capacity(NODES),
+            others: Vec::new(),
+            edges: vec![Edge::default(); 4 * NODES],
+            keys: Vec::with_capacity(NODES),
+        };
+        trie.nodes.push(State::default());
+        trie.keys.push(0);
+        trie
     }
 }
 
@@ -67,8 +83,7 @@ impl Trie {
     /// The node after `node` and the word of this hash.
     #[inline]
     pub(super) fn step(&self, node: Node, word: u64) -> Option<Node> {
-        let key = key(node, word);
-        let (_, to) = *self.edges.get(self.slot(key))?;
+        let Edge { to, .. } = *self.edges.get(self.slot(key(node, word)))?;
         (to != Node::ROOT).then_some(to)
     }
 
@@ -113,25 +128,30 @@ impl Trie {
             state.words |= bit(word);
         }
         let key = key(node, word);
-        let mut slot = self.slot(key);
-        if let Some(&(_, to)) = self.edges.get(slot)
+        let slot = self.slot(key);
+        if let Some(&Edge { to, .. }) = self.edges.get(slot)
             && to != Node::ROOT
         {
             return to;
         }
-        if 2 * self.nodes.len() > self.edges.len() {
-            let edges = std::mem::take(&mut self.edges);
-            self.edges = vec![(0, Node::ROOT); 2 * edges.len()];
-            for (key, to) in edges.into_iter().filter(|&(_, to)| to != Node::ROOT) {
-                let slot = self.slot(key);
-                self.edges[slot] = (key, to);
-            }
-            slot = self.slot(key);
-        }
         let fresh = Node(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(State::default());
-        self.edges[slot] = (key, fresh);
+        self.keys.push(key);
+        if 4 * self.nodes.len() > self.edges.len() {
+            self.spread();
+        } else {
+            self.edges[slot] = Edge { tag: tag(key), to: fresh };
+        }
         fresh
+    }
+
+    /// Doubles the table.
+    fn spread(&mut self) {
+        self.edges = vec![Edge::default(); 2 * self.edges.len()];
+        for (&key, to) in self.keys.iter().zip(0..).skip(1) {
+            let slot = self.slot(key);
+            self.edges[slot] = Edge { tag: tag(key), to: Node(to) };
+        }
     }
 
     /// Adds a meaning to `node`, unless it has one with the same capitals.
@@ -158,15 +178,21 @@ impl Trie {
     #[inline]
     fn slot(&self, key: u64) -> usize {
         let last = self.edges.len() - 1;
-        let mut slot = usize::try_from(key >> 32).unwrap_or(0) & last;
-        while let Some(&(known, to)) = self.edges.get(slot)
-            && known != key
-            && to != Node::ROOT
+        let mut slot = usize::try_from(key).unwrap_or(0) & last;
+        while let Some(edge) = self.edges.get(slot)
+            && edge.tag != tag(key)
+            && edge.to != Node::ROOT
         {
             slot = (slot + 1) & last;
         }
         slot
     }
+}
+
+/// The upper half of a key; the lower one tells the place.
+#[inline]
+fn tag(key: u64) -> u32 {
+    u32::try_from(key >> 32).unwrap_or(0)
 }
 
 /// A set of hashes that may have more than were put into it, a few in a hundred; of `N` times 64

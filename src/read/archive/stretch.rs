@@ -62,8 +62,14 @@ impl Stretch {
 
     /// Its first bytes, unpacked, as many as there are but no more than `most`.
     pub(in crate::read) fn head(&self, most: usize) -> Result<Vec<u8>, Unreadable> {
-        let mut head = Vec::new();
-        self.reader()?.take(most as u64).read_to_end(&mut head).map_err(damaged)?;
+        let mut head = Vec::with_capacity(most);
+        if self.packing == Packing::None && self.start == 0 {
+            // Most files are looked into, and so without the detour of a buffer.
+            let most = self.length.min(most as u64);
+            self.file()?.take(most).read_to_end(&mut head).map_err(damaged)?;
+        } else {
+            self.reader()?.take(most as u64).read_to_end(&mut head).map_err(damaged)?;
+        }
         Ok(head)
     }
 
