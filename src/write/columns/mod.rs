@@ -173,12 +173,9 @@ fn compression() -> Result<Compression, ParquetError> {
 }
 
 fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
-    // Bytes before compression: what a core keeps at hand.
-    const PAGE: usize = 512 << 10;
     let about = |key: &str, value: &str| KeyValue::new(key.to_owned(), value.to_owned());
     let mut properties = WriterProperties::builder()
         .set_compression(compression()?)
-        .set_data_page_size_limit(PAGE)
         // The library's own default names its version: the bytes would change with each update.
         .set_created_by("resexport".to_owned())
         .set_key_value_metadata(Some(vec![
