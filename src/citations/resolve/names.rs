@@ -131,7 +131,7 @@ impl Resolver<'_> {
 
     /// A proper name: one that was introduced, in full or by its beginning, or a new one.
     fn whole(&mut self, mention: &Mention, head: u16, print: &str) -> Citation {
-        if let Some(place) = instrument_spelt(print) {
+        if let Some(place) = instrument_spelt(print, self.document.language) {
             return self.instrument(mention, place);
         }
         let at = self.citations.len();
