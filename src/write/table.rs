@@ -105,7 +105,7 @@ const ROWS_AT_A_TIME: usize = 4096;
 
 fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
     const ZSTD_LEVEL: i32 = 3;
-    const ROWS_IN_GROUP: usize = 122_880;
+    const ROWS_IN_GROUP: usize = 61_440;
     let about = |key: &str, value: &str| KeyValue::new(key.to_owned(), value.to_owned());
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(ZSTD_LEVEL)?))
