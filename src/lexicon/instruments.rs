@@ -1,9 +1,8 @@
 //! The authority of instruments: treaties, declarations, agendas and programmes with a name.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::names::{self, Form, Names};
+use super::names::{self, Form, Name, Names};
 use super::tsv;
 use crate::model::{Date, Language};
 
@@ -50,19 +49,15 @@ static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
     all
 });
 
-/// The instruments by the key of each name that means the same wherever it stands.
-static SPELT: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
-    let mut spelt = HashMap::new();
-    for (known, place) in INSTRUMENTS.iter().zip(0..) {
-        let whole = known.names.all().iter().filter(|name| name.form != Form::Short);
-        spelt.extend(whole.map(|name| (names::key(name.text), place)));
-    }
-    spelt
-});
-
-/// The place of the instrument that has this name, whatever the case of its letters.
+/// The place of the instrument that has this name in full, whatever the case of its letters.
 pub(crate) fn instrument_spelt(name: &str) -> Option<u16> {
-    SPELT.get(&names::key(name)).copied()
+    let is_name = |known: &Name| {
+        known.form != Form::Short
+            && known.text.len() == name.len()
+            && known.text.to_lowercase() == name.to_lowercase()
+    };
+    let mut places = (0..).zip(INSTRUMENTS.iter());
+    places.find(|(_, known)| known.names.all().iter().any(is_name)).map(|(place, _)| place)
 }
 
 /// Every instrument, sorted by id.
