@@ -1,8 +1,9 @@
 //! The authority of instruments: treaties, declarations, agendas and programmes with a name.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
 
-use super::names::{self, Form, Name, Names};
+use super::names::{self, Form, Names};
 use super::tsv;
 use crate::model::{Date, Language};
 
@@ -49,15 +50,21 @@ static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
     all
 });
 
-/// The place of the instrument that has this name in full, whatever the case of its letters.
-pub(crate) fn instrument_spelt(name: &str) -> Option<u16> {
-    let is_name = |known: &Name| {
-        known.form != Form::Short
-            && known.text.len() == name.len()
-            && known.text.to_lowercase() == name.to_lowercase()
-    };
-    let mut places = (0..).zip(INSTRUMENTS.iter());
-    places.find(|(_, known)| known.names.all().iter().any(is_name)).map(|(place, _)| place)
+/// The place of the instrument that has this name in `language`, whatever the case of its letters.
+pub(crate) fn instrument_spelt(name: &str, language: Language) -> Option<u16> {
+    static SPELT: [OnceLock<HashMap<String, u16>>; 6] = [const { OnceLock::new() }; 6];
+    let place = Language::ALL.iter().position(|&known| known == language)?;
+    let spelt = SPELT[place].get_or_init(|| {
+        let mut spelt = HashMap::new();
+        for (known, place) in INSTRUMENTS.iter().zip(0..) {
+            let names = known.names.all().iter();
+            // A short name means the instrument only where it was introduced.
+            let whole = names.filter(|name| name.form != Form::Short && name.serves(language));
+            spelt.extend(whole.map(|name| (names::key(name.text), place)));
+        }
+        spelt
+    });
+    spelt.get(&names::key(name)).copied()
 }
 
 /// Every instrument, sorted by id.

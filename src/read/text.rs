@@ -36,8 +36,9 @@ pub(super) fn source(path: &str, decoded: Decoded, bytes: &[u8], format: Option<
 
 /// The format of a text that begins with `head`.
 pub(super) fn format(head: &str) -> Format {
-    // What only Markdown has begins with one of these.
-    let may_be_marked = memchr::memchr3(b'#', b'|', b'[', head.as_bytes()).is_some();
+    // Of what only Markdown has, headings, rows and links have these.
+    let may_be_marked =
+        memchr::memchr2(b'#', b'|', head.as_bytes()).is_some() || find(head, "](", 0).is_some();
     let marks = if may_be_marked { marks(head) } else { Vec::new() };
     by_marks(markdown::front_matter(head).is_some(), &marks)
 }

@@ -106,13 +106,10 @@ const ROWS_AT_A_TIME: usize = 4096;
 fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
     const ZSTD_LEVEL: i32 = 3;
     const ROWS_IN_GROUP: usize = 122_880;
-    // Bytes before compression: what a core keeps at hand.
-    const PAGE: usize = 512 << 10;
     let about = |key: &str, value: &str| KeyValue::new(key.to_owned(), value.to_owned());
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::try_new(ZSTD_LEVEL)?))
         .set_max_row_group_row_count(Some(ROWS_IN_GROUP))
-        .set_data_page_size_limit(PAGE)
         // The library's own default names its version: the bytes would change with each update.
         .set_created_by("resexport".to_owned())
         .set_key_value_metadata(Some(vec![

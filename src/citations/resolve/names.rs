@@ -137,7 +137,7 @@ impl Resolver<'_> {
         let exact = recent.clone().find(|(known, _)| *known == name).map(|&(_, at)| at);
         let longer = recent.clone().find(|(known, _)| known.starts_with(&name)).map(|&(_, at)| at);
         if exact.is_none()
-            && let Some(place) = instrument_spelt(print)
+            && let Some(place) = instrument_spelt(print, self.document.language)
         {
             return self.instrument(mention, place);
         }
