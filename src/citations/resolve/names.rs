@@ -131,18 +131,20 @@ impl Resolver<'_> {
 
     /// A proper name: one that was introduced, in full or by its beginning, or a new one.
     fn whole(&mut self, mention: &Mention, head: u16, print: &str) -> Citation {
-        if let Some(place) = instrument_spelt(print, self.document.language) {
-            return self.instrument(mention, place);
-        }
         let at = self.citations.len();
-        if let Some(protocol) = self.protocol(mention, print) {
-            self.names.introduce(head, at);
-            return protocol;
-        }
         let name = print.to_lowercase();
         let recent = self.names.unknown.iter().rev().take(REACH);
         let exact = recent.clone().find(|(known, _)| *known == name).map(|&(_, at)| at);
         let longer = recent.clone().find(|(known, _)| known.starts_with(&name)).map(|&(_, at)| at);
+        if exact.is_none()
+            && let Some(place) = instrument_spelt(print, self.document.language)
+        {
+            return self.instrument(mention, place);
+        }
+        if let Some(protocol) = self.protocol(mention, print) {
+            self.names.introduce(head, at);
+            return protocol;
+        }
         let known = exact.or(longer).or_else(|| self.of_year(&name, head));
         self.names.introduce(head, known.unwrap_or(at));
         let day = mention.date.and_then(|(date, _)| date.date());
