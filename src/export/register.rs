@@ -28,8 +28,8 @@ impl<'i> Register<'i> {
         true
     }
 
-    /// Enters the documents of `entry`, which is that of the input `name`; those that an earlier input brought, or an earlier place
-    /// of this one, are taken out or renamed.
+    /// Enters the documents of `entry`, which is that of the input `name`; those that an earlier
+    /// input brought, or an earlier place of this one, are taken out or renamed.
     pub(super) fn admit(&mut self, name: &'i str, entry: &mut Entry) -> Result<(), Error> {
         if entry.documents.is_empty() {
             return Ok(());

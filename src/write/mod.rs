@@ -7,7 +7,6 @@
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
-mod columns;
 mod file;
 mod listing;
 mod lock;
