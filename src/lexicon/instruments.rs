@@ -1,7 +1,7 @@
 //! The authority of instruments: treaties, declarations, agendas and programmes with a name.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::names::{self, Form, Names};
 use super::tsv;
@@ -50,19 +50,21 @@ static INSTRUMENTS: LazyLock<Vec<Instrument>> = LazyLock::new(|| {
     all
 });
 
-/// The instruments by the key of each name that means the same wherever it stands.
-static SPELT: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
-    let mut spelt = HashMap::new();
-    for (known, place) in INSTRUMENTS.iter().zip(0..) {
-        let whole = known.names.all().iter().filter(|name| name.form != Form::Short);
-        spelt.extend(whole.map(|name| (names::key(name.text), place)));
-    }
-    spelt
-});
-
-/// The place of the instrument that has this name, whatever the case of its letters.
-pub(crate) fn instrument_spelt(name: &str) -> Option<u16> {
-    SPELT.get(&names::key(name)).copied()
+/// The place of the instrument that has this name in `language`, whatever the case of its letters.
+pub(crate) fn instrument_spelt(name: &str, language: Language) -> Option<u16> {
+    static SPELT: [OnceLock<HashMap<String, u16>>; 6] = [const { OnceLock::new() }; 6];
+    let place = Language::ALL.iter().position(|&known| known == language)?;
+    let spelt = SPELT[place].get_or_init(|| {
+        let mut spelt = HashMap::new();
+        for (known, place) in INSTRUMENTS.iter().zip(0..) {
+            let names = known.names.all().iter();
+            // A short name means the instrument only where it was introduced.
+            let whole = names.filter(|name| name.form != Form::Short && name.serves(language));
+            spelt.extend(whole.map(|name| (names::key(name.text), place)));
+        }
+        spelt
+    });
+    spelt.get(&names::key(name)).copied()
 }
 
 /// Every instrument, sorted by id.

@@ -379,7 +379,7 @@ impl Reader<'_> {
     fn continuation(&mut self, block: Block) {
         match self.body.drafts.last_mut() {
             Some(draft) => draft.block.join(block, self.plain),
-            None => self.plain_element(ElementKind::Other, block),
+            None => self.loose(block),
         }
     }
 

@@ -100,10 +100,6 @@ impl Body {
             *count += 1;
             *count
         });
-        match (kind, count) {
-            (ElementKind::Other, count) => format!("other_{count}"),
-            (_, 1) => kind.name().to_owned(),
-            (_, count) => format!("{}_{count}", kind.name()),
-        }
+        if count == 1 { kind.name().to_owned() } else { format!("{}_{count}", kind.name()) }
     }
 }

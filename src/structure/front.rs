@@ -208,10 +208,25 @@ impl Facts {
             self.body =
                 bodies().iter().find(|body| body.resolutions == Some("S/RES/")).map(|body| body.id);
         }
+        self.body = self.body.or_else(|| self.body_of_session());
         self.repair_session();
         if self.symbol.is_none() {
             self.symbol = self.built_symbol();
         }
+    }
+
+    /// The only body of which a resolution with this serial, session and day is known: some of the
+    /// first session have no opening formula.
+    fn body_of_session(&self) -> Option<BodyId> {
+        let number = self.number.as_ref()?;
+        let Series::Roman(session) = &number.series else { return None };
+        let day = self.adopted?;
+        let fits = |body, day| plausible(body, number, day) == Fit::Fits;
+        let mut fitting = sessions().iter().filter(|known| {
+            known.name == *session && fits(known.body, None) && fits(known.body, Some(day))
+        });
+        let first = fitting.next()?;
+        fitting.all(|other| other.body == first.body).then_some(first.body)
     }
 
     /// A session in roman numerals that neither the serial nor the day agrees with was damaged, if

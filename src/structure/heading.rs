@@ -105,7 +105,7 @@ fn section(text: &str, words: &StructureWords) -> Option<Heading> {
         && let Some((numeral, title)) = body.split_once(' ')
         && let Some(value) = numeral_alone(numeral)
         && starts_capital(title)
-        && is_open(title, 249)
+        && is_open(title, LONGEST)
     {
         let readings = Readings::one(Style::CapitalRoman, value);
         return Some(Heading::Section { readings, rest: skip + numeral.len() + 1 });
@@ -114,7 +114,9 @@ fn section(text: &str, words: &StructureWords) -> Option<Heading> {
     let capital = |style| matches!(style, Style::CapitalAlpha | Style::CapitalRoman);
     let title = body.get(marker.rest..)?;
     let fits = marker.clean && marker.readings.iter().all(|(style, _)| capital(*style));
-    (fits && is_open(title, 249))
+    // `A. Actions to be taken by Governments:`
+    let leads = End::of(title) == End::Colon && !measure::exceeds(title, 99);
+    (fits && (leads || is_open(title, LONGEST)))
         .then(|| Heading::Section { readings: marker.readings, rest: skip + marker.rest })
 }
 

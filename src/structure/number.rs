@@ -100,12 +100,12 @@ pub(super) fn may_head(text: &str, tongue: &Tongue) -> bool {
     if digits > 0 && text.as_bytes().get(digits..digits + 2) == Some(b". ") {
         return false;
     }
-    tongue.lex_first(text).is_some_and(|first| match first.kind {
-        Kind::Word(Word::Resolution | Word::Decision) => true,
-        Kind::Pair(..) | Kind::Numbered(..) => true,
+    let numbers = |first: Token| match first.kind {
+        Kind::Word(Word::Resolution | Word::Decision) | Kind::Pair(..) | Kind::Numbered(..) => true,
         Kind::Integer(_) => goes_on(text),
-        _ => text.starts_with("PRST"),
-    })
+        _ => false,
+    };
+    text.starts_with("PRST") || tongue.lex_first(text).is_some_and(numbers)
 }
 
 /// What a heading says by its first words.

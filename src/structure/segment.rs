@@ -252,7 +252,11 @@ fn push(
         let formula = first_of_body(kinds, after, range.end, &begins, fragment);
         // `Whereas ..., | Whereas ..., | The General Assembly | Determines`: recitals may come first.
         let before = blocks.get(after..formula).unwrap_or_default();
-        before.iter().position(|block| is_recital(block, tongue)).map_or(formula, |at| after + at)
+        // Without a formula, sentences behind the title are the beginning of the text.
+        let tells =
+            |block: &Block| begins == Kind::Numbered && heading.is_some() && is_sentence(block);
+        let first = before.iter().position(|block| is_recital(block, tongue) || tells(block));
+        first.map_or(formula, |at| after + at)
     };
     let first = Segment {
         blocks: range.clone(),

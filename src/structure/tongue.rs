@@ -110,7 +110,8 @@ impl Tongue {
         tokens
     }
 
-    /// The first token of `text`, which those behind it may yet lengthen.
+    /// The first token of `text`, which those behind it may yet lengthen; none where it is a long
+    /// word that means nothing.
     pub(super) fn lex_first(&self, text: &str) -> Option<Token> {
         lex_first(text, Vocabulary::of(self.language))
     }

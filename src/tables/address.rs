@@ -36,12 +36,16 @@ pub(super) fn iri(
 /// Writes the address at which the document `symbol` can be read in `language`.
 pub(super) fn url(out: &mut impl Write, symbol: &Symbol, language: Language) -> fmt::Result {
     write!(out, "https://undocs.org/{language}/")?;
-    for byte in symbol.as_str().bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'/' | b'(' | b')' | b'.' | b'-' | b',' => {
-                out.write_char(char::from(byte))?;
-            }
-            _ => write!(out, "%{byte:02X}")?,
+    let stands = |byte: &u8| byte.is_ascii_alphanumeric() || b"/().-,".contains(byte);
+    let symbol = symbol.as_str();
+    if symbol.as_bytes().iter().all(stands) {
+        return out.write_str(symbol);
+    }
+    for byte in symbol.bytes() {
+        if stands(&byte) {
+            out.write_char(char::from(byte))?;
+        } else {
+            write!(out, "%{byte:02X}")?;
         }
     }
     Ok(())

@@ -11,6 +11,9 @@ use crate::lexicon::{Calendar, Kind, Word};
 use crate::model::DateBasis;
 use crate::text::Span;
 
+/// How many tokens may stand between the act of adopting and what was adopted.
+const REACH: usize = 30;
+
 /// The words before a noun.
 #[derive(Clone, Copy, Debug)]
 struct Before {
@@ -98,6 +101,10 @@ impl Grammar<'_> {
         if direct && numerals(tokens, list, Trust::Noun).is_some() {
             let adoption = (1..4).any(|back| tokens.is(at.wrapping_sub(back), Word::Adoption));
             organ.document = self.symbol_before(before.start);
+            if tokens.is(before.start.wrapping_sub(1), Word::Of) && organ.before.is_none() {
+                let named = if organ.possessive { &mut organ.subject } else { &mut organ.before };
+                *named = named.or(adopter(tokens, before.start - 1));
+            }
             self.governor = Some(Governor { noun, plural, organ, count: 0, adoption });
             self.at = list;
             self.list(before.start);
@@ -224,6 +231,18 @@ impl Grammar<'_> {
         }
         found
     }
+}
+
+/// The body that adopted what stands behind `of`: `the adoption by the Council, on 5 May, of`.
+fn adopter(tokens: Tokens<'_>, of: usize) -> Option<Named> {
+    let mut before = (0..of)
+        .rev()
+        .take(REACH)
+        .take_while(|&at| tokens.kind(at) != Kind::Semicolon && !tokens.ends_sentence(at));
+    let act = before.find(|&at| tokens.is(at, Word::Adoption))?;
+    // `the adoption on 9 May 2014 by`
+    let by = (act + 1..act + 4).find(|&at| tokens.is(at, Word::By))?;
+    tokens.body(tokens.skip(by + 1, Word::The))
 }
 
 /// The noun at `at`, and whether it is in the plural.

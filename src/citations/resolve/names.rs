@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Resolver, blank};
 use crate::citations::grammar::is_charter;
 use crate::citations::mention::{Mention, What};
-use crate::lexicon::{Instrument, Vocabulary, instrument, instrument_spelt, instruments};
+use crate::lexicon::{Form, Instrument, Vocabulary, instrument, instrument_spelt, instruments};
 use crate::model::{
     self, Anchor, Basis, Citation, CitationKind, DateBasis, Document, Place, Status, Symbol, Target,
 };
@@ -131,10 +131,14 @@ impl Resolver<'_> {
 
     /// A proper name: one that was introduced, in full or by its beginning, or a new one.
     fn whole(&mut self, mention: &Mention, head: u16, print: &str) -> Citation {
-        if let Some(place) = instrument_spelt(print) {
+        if let Some(place) = instrument_spelt(print, self.document.language) {
             return self.instrument(mention, place);
         }
         let at = self.citations.len();
+        if let Some(protocol) = self.protocol(mention, print) {
+            self.names.introduce(head, at);
+            return protocol;
+        }
         let name = print.to_lowercase();
         let recent = self.names.unknown.iter().rev().take(REACH);
         let exact = recent.clone().find(|(known, _)| *known == name).map(|&(_, at)| at);
@@ -156,6 +160,46 @@ impl Resolver<'_> {
             reason: Some("a name that the table of instruments lacks".to_owned()),
             ..blank(mention)
         }
+    }
+
+    /// `the Optional Protocol thereto`, `the Optional Protocol to the Convention`: the one whose name
+    /// goes on with that of the last instrument that has such a protocol.
+    fn protocol(&self, mention: &Mention, print: &str) -> Option<Citation> {
+        let (stem, _) = print.rsplit_once(' ')?;
+        let language = self.document.language;
+        let names = |known: &'static Instrument| {
+            let whole = known.names.all().iter().filter(|name| name.form != Form::Short);
+            whole.filter(move |name| name.serves(language)).map(|name| name.text)
+        };
+        let protocols: Vec<&'static Instrument> = instruments()
+            .iter()
+            .filter(|known| known.kind == "protocol")
+            .filter(|known| names(known).any(|name| name.starts_with(stem)))
+            .collect();
+        let cited = self.citations.iter().enumerate().rev();
+        let mut above = cited
+            .filter_map(|(at, found)| Some((at, instrument(found.target.instrument?)?)))
+            .take(if protocols.is_empty() { 0 } else { REACH });
+        let (at, own) = above.find_map(|(at, above)| {
+            let (_, tail) = above.names.name(language)?.split_once(' ')?;
+            let belongs = |known: &'static Instrument| {
+                known.id != above.id
+                    && names(known).any(|name| name.starts_with(stem) && name.contains(tail))
+            };
+            let own: Vec<&'static Instrument> =
+                protocols.iter().copied().filter(|known| belongs(known)).collect();
+            (!own.is_empty()).then_some((at, own))
+        })?;
+        let citation = match own.as_slice() {
+            [one] => Citation { basis: Some(Basis::Antecedent), ..named(mention, one, false) },
+            several => Citation {
+                kind: CitationKind::Instrument,
+                status: Status::Ambiguous,
+                reason: Some(may_be(several)),
+                ..blank(mention)
+            },
+        };
+        Some(Citation { antecedent: Some(at), ..citation })
     }
 
     /// `the 1961 Convention`: the one of that year among those that were introduced.
@@ -188,6 +232,12 @@ fn in_brackets(text: &str, name: Span) -> bool {
     let lead = before.rfind(['(', '（', ')', '）', ';']).and_then(|at| before.get(at..));
     let led = lead.is_some_and(|lead| lead.starts_with(['(', '（']) && lead.len() < LEAD);
     led && behind.starts_with([')', '）'])
+}
+
+/// Which of several is meant is not said.
+pub(super) fn may_be(several: &[&Instrument]) -> String {
+    let ids: Vec<&str> = several.iter().map(|known| known.id).collect();
+    format!("may be {}", ids.join(" or "))
 }
 
 /// A citation of an instrument of the authority table.

@@ -2,7 +2,7 @@
 //! of the treaty to which they belong: the name on which the note stands tells which is meant.
 
 use super::blank;
-use super::names::{name_at, named};
+use super::names::{may_be, name_at, named};
 use crate::citations::mention::Mention;
 use crate::lexicon::{Instrument, instrument, instruments};
 use crate::model::{Basis, Citation, CitationKind, Document, Place, Status, Symbol, Target};
@@ -23,12 +23,8 @@ pub(super) fn treaty(mention: &Mention, place: &str, number: Option<u32>) -> Opt
         },
         [known] => named(mention, known, false),
         several => {
-            let ids: Vec<&str> = several.iter().map(|known| known.id).collect();
-            Citation {
-                status: Status::Ambiguous,
-                reason: Some(format!("may be {}", ids.join(" or "))),
-                ..blank(mention)
-            }
+            let reason = Some(may_be(several));
+            Citation { status: Status::Ambiguous, reason, ..blank(mention) }
         }
     };
     let target = Target { number: Some(print), ..citation.target };

@@ -161,6 +161,31 @@ fn where_names_begin_and_end() {
 }
 
 #[test]
+fn protocols_of_what_was_named() {
+    let text = Text::of("un:ga", (2022, 12, 15))
+        .para("the Convention on the Rights of Persons with Disabilities and the Optional Protocol thereto")
+        .para("the Convention relating to the Status of Refugees and the Protocol thereto of 1967")
+        .para("acceding to the Optional Protocol to the Convention; parties to the Optional Protocol")
+        .para("the Convention on the Rights of the Child and the Optional Protocol thereto");
+    assert_eq!(
+        text.rows(),
+        "instrument A/RES/61/106 by definition: resolved\n\
+         instrument A/RES/61/106 by antecedent: resolved\n\
+         instrument treaty:refugees by definition: resolved\n\
+         instrument treaty:refugees-protocol by antecedent: resolved\n\
+         instrument A/RES/61/106 by antecedent: resolved\n\
+         instrument A/RES/61/106 by definition: resolved\n\
+         instrument A/RES/44/25 by definition: resolved\n\
+         instrument - by -: ambiguous",
+    );
+}
+
+#[test]
+fn a_government_is_no_instrument() {
+    assert_eq!(council("Welcoming the formation of the Government of National Accord,"), "");
+}
+
+#[test]
 fn names_of_instruments_are_known_whatever_their_case() {
     assert_eq!(
         assembly(
@@ -168,6 +193,21 @@ fn names_of_instruments_are_known_whatever_their_case() {
              Women,",
         ),
         "instrument A/RES/34/180 by definition: resolved",
+    );
+}
+
+#[test]
+fn who_adopted_it_stands_before_it() {
+    assert_eq!(
+        assembly(
+            "Noting the adoption by the Economic and Social Council, at its session held in New York \
+             from 5 to 9 June 2017, of resolution 2017/4, and the adoption by the Human Rights \
+             Council of its resolution 35/22, and the adoption on 9 May 2014 by the Economic Commission \
+             for Latin America and the Caribbean of resolution 682 (XXXV),",
+        ),
+        "resolution E/RES/2017/4 by organ_word: resolved\n\
+         resolution A/HRC/RES/35/22 by possessive: resolved\n\
+         resolution - by organ_word: unresolved",
     );
 }
 

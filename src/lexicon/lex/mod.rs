@@ -23,6 +23,7 @@ pub(crate) use token::{Calendar, Kind, Parties, Sitting, Token, Unit, Word};
 pub(super) use units::hashes;
 pub(crate) use vocabulary::Vocabulary;
 
+use crate::lexicon::hash;
 use crate::model::roman_value;
 use crate::text::Span;
 
@@ -31,8 +32,18 @@ pub(crate) fn lex(text: &str, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) 
     Lexer::new(text, vocabulary, tokens).run(usize::MAX);
 }
 
-/// The first token of `text`, which those behind it may yet lengthen.
+/// The first token of `text`, which those behind it may yet lengthen; none where it is a word of
+/// more than three letters of ASCII that means nothing, as most words are.
 pub(crate) fn lex_first(text: &str, vocabulary: &Vocabulary) -> Option<Token> {
+    let (length, hash) = hash::of_start(text.as_bytes());
+    let word = text.as_bytes().get(..length).unwrap_or_default();
+    if length > 3
+        && text.as_bytes().get(length) == Some(&b' ')
+        && word.iter().all(u8::is_ascii_alphabetic)
+        && !vocabulary.phrases().may_have(hash)
+    {
+        return None;
+    }
     let mut tokens = Vec::new();
     Lexer::new(text, vocabulary, &mut tokens).run(1);
     tokens.first().copied()

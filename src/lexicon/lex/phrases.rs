@@ -106,6 +106,11 @@ impl Phrases {
         self.trie.mean(node, Meaning::new(kind, capitals, resume));
     }
 
+    /// False where no phrase begins with the word of this hash, whatever its case.
+    pub(super) fn may_have(&self, first: u64) -> bool {
+        self.inflects || self.first.may_have(first)
+    }
+
     /// The meaning of exactly these words, whatever their case.
     pub(super) fn exact(&self, phrase: &str) -> Option<Kind> {
         let mut units = Units::new(phrase);

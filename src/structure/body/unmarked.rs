@@ -2,6 +2,7 @@
 //! scope has numbers at all.
 
 use super::{Ahead, Phase, Reader, starts_lower};
+use crate::lexicon::{Kind, Word};
 use crate::model::{Code, ElementKind};
 use crate::structure::block::{Block, End};
 use crate::structure::draft::Draft;
@@ -10,6 +11,9 @@ use crate::structure::marker::is_quote;
 use crate::structure::opening::{Found, Opening};
 use crate::structure::plain::Role;
 use crate::structure::running;
+
+/// In bytes; a longer text is a paragraph whatever it begins with.
+const LONGEST_NOTE: usize = 300;
 
 impl Reader<'_> {
     /// A block without a number.
@@ -23,7 +27,10 @@ impl Reader<'_> {
         let text = block.words();
         let end = End::of(text);
         if self.phase == Phase::Closed {
-            return self.plain_element(ElementKind::Other, block);
+            return self.loose(block);
+        }
+        if self.is_note(text) {
+            return self.other(block);
         }
         if self.start.statement && heading == Some(&Heading::Plain) && text.len() < 60 {
             return self.plain_heading(block);
@@ -54,6 +61,12 @@ impl Reader<'_> {
             Phase::Preamble => self.in_preamble(block, found, end, ahead),
             _ => self.in_operative(block, found, end, ahead),
         }
+    }
+
+    /// True for a note whose mark the source lost: no paragraph begins with `Ibid.`
+    fn is_note(&self, text: &str) -> bool {
+        let first = || self.tongue.lex_first(text).map(|token| token.kind);
+        text.len() < LONGEST_NOTE && first() == Some(Kind::Word(Word::Ibid))
     }
 
     fn in_preamble(&mut self, block: Block, found: Option<Found>, end: End, ahead: Ahead) {
@@ -182,6 +195,12 @@ impl Reader<'_> {
             return self.remark(Code::NumberInferred, message, index);
         }
         self.other(block);
+    }
+
+    /// What belongs to no paragraph.
+    pub(super) fn loose(&mut self, block: Block) {
+        let eid = self.scopes.current().other("other");
+        self.push(Draft::new(ElementKind::Other, eid, block));
     }
 
     fn other(&mut self, block: Block) {
