@@ -251,7 +251,7 @@ fn layout(job: &Job, table: Table) -> Layout {
         rest: table.is_of_documents().then(|| partition::rest(&job.partition_by)).flatten(),
         schema: table.schema(),
         long: those(|about| about.likeness == Likeness::None),
-        single: those(|about| about.likeness == Likeness::Single),
+        plain: those(|about| matches!(about.likeness, Likeness::Single | Likeness::Run)),
         rising: those(|about| about.likeness == Likeness::Rising),
         looked_up: those(|about| about.looked_up),
     }

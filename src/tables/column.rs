@@ -85,6 +85,8 @@ pub(crate) enum Likeness {
     Repeated,
     /// Hardly a value twice: names of files, places in them, checksums.
     Single,
+    /// One value for many rows on end, packed well as it is.
+    Run,
     /// Values that begin as the one before: ids.
     Rising,
     /// Whole paragraphs: nothing in common, and nobody looks for what is between two of them.
@@ -211,6 +213,12 @@ impl<R> Column<R> {
         self
     }
 
+    /// The same column, with one value for many rows on end.
+    pub(super) fn in_runs(mut self) -> Self {
+        self.about.likeness = Likeness::Run;
+        self
+    }
+
     /// The same column, by whose values rows are looked up.
     pub(super) fn looked_up(mut self) -> Self {
         self.about.looked_up = true;
@@ -223,7 +231,9 @@ impl<R> Column<R> {
                 let text = |row| get(row).filter(|text| !text.is_empty());
                 let bytes = match self.about.likeness {
                     Likeness::None => rows.iter().filter_map(text).map(str::len).sum(),
-                    Likeness::Repeated | Likeness::Single | Likeness::Rising => rows.len() * USUAL,
+                    Likeness::Repeated | Likeness::Single | Likeness::Run | Likeness::Rising => {
+                        rows.len() * USUAL
+                    }
                 };
                 let mut array = StringBuilder::with_capacity(rows.len(), bytes);
                 array.extend(rows.iter().map(text));

@@ -58,6 +58,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                  about the input as a whole.",
                 |row| row.view.map(View::id),
             )
+            .in_runs()
             .example("A/RES/65/218@en"),
             Column::text("source_path", "The input that it is about.", |row| Some(row.path))
                 .example("input/A_RES_65_218.txt")

@@ -63,6 +63,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 Some(row.view.id())
             })
             .example("A/RES/65/218@en")
+            .in_runs()
             .looked_up()
             .required(),
             Column::text("marker", "Its marker in plain digits.", |row| Some(&row.note.marker))

@@ -62,6 +62,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 Some(row.view.id())
             })
             .example("A/RES/65/218@en")
+            .in_runs()
             .looked_up()
             .required(),
             Column::print(

@@ -51,6 +51,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 Some(row.view.id())
             })
             .example("A/RES/65/218@en")
+            .in_runs()
             .looked_up()
             .required(),
             Column::count("ordinal", "Its place in the document, from 1.", |row| Some(row.ordinal))

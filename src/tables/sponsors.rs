@@ -28,6 +28,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 Some(row.view.id())
             })
             .example("A/RES/74/138@en")
+            .in_runs()
             .looked_up()
             .required(),
             Column::text("draft_symbol", "Canonical symbol of the draft.", |row| {

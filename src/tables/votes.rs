@@ -26,6 +26,7 @@ pub(super) fn definition<'a>() -> Definition<Row<'a>> {
                 Some(row.view.id())
             })
             .example("A/HRC/RES/13/23@en")
+            .in_runs()
             .looked_up()
             .required(),
             Column::text("state", "The State as printed.", |row| Some(&row.vote.state))

@@ -72,8 +72,8 @@ pub(crate) struct Layout {
     pub(crate) schema: SchemaRef,
     /// Columns of texts that have nothing in common.
     pub(crate) long: Vec<&'static str>,
-    /// Columns with hardly a value twice.
-    pub(crate) single: Vec<&'static str>,
+    /// Columns that a dictionary would not shorten.
+    pub(crate) plain: Vec<&'static str>,
     /// Columns of values that begin as the one before.
     pub(crate) rising: Vec<&'static str>,
     /// Columns by whose values rows are looked up.

@@ -122,7 +122,7 @@ fn properties(layout: &Layout) -> Result<WriterProperties, ParquetError> {
             .set_column_dictionary_enabled(column.clone(), false)
             .set_column_statistics_enabled(column, EnabledStatistics::None);
     }
-    for &column in &layout.single {
+    for &column in &layout.plain {
         properties = properties.set_column_dictionary_enabled(ColumnPath::from(column), false);
     }
     for &column in &layout.rising {

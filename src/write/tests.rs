@@ -19,7 +19,7 @@ fn layout() -> Layout {
         name: "numbers",
         schema,
         long: Vec::new(),
-        single: Vec::new(),
+        plain: Vec::new(),
         rising: vec!["doc_id"],
         looked_up: vec!["doc_id"],
         rest: None,
