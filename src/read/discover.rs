@@ -35,8 +35,10 @@ pub struct Input {
 enum Place {
     /// In the file at its path.
     File,
-    Archive(Stretch),
-    Store(Object),
+    // Most inputs are files, of which a run holds the list to its end: what the others need
+    // stands elsewhere.
+    Archive(Box<Stretch>),
+    Store(Box<Object>),
     /// Nobody knows: the store does not list what stands under this name.
     Unlisted,
 }
@@ -120,7 +122,7 @@ impl Input {
     /// The same in a store.
     pub(super) fn object(object: Object) -> Self {
         let file = Self::file(Path::new(object.name()), object.size());
-        Self { place: Place::Store(object), ..file }
+        Self { place: Place::Store(Box::new(object)), ..file }
     }
 
     /// A URL that leads to nothing that can be read.
@@ -143,7 +145,7 @@ impl Input {
 fn standard_input(limits: &Limits) -> Input {
     let input = Input::file(Path::new("-"), None);
     match archive::standard_input(limits) {
-        Ok(stretch) => Input { place: Place::Archive(stretch), ..input },
+        Ok(stretch) => Input { place: Place::Archive(Box::new(stretch)), ..input },
         Err(trouble) => Input { trouble: Some(trouble), ..input },
     }
 }
@@ -160,7 +162,7 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
             let size = input.size.unwrap_or_default();
             Stretch::whole(Arc::new(Store::File(input.path.clone())), size)
         }
-        Place::Archive(stretch) => stretch.clone(),
+        Place::Archive(stretch) => Stretch::clone(stretch),
         Place::Store(object) => match looked_into(object, is_document, limits) {
             Ok(Ok(archive)) => archive,
             Ok(Err(head)) => return vec![Input { richness: richness_of(&head), ..input }],
@@ -174,9 +176,11 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
     let entry = |entry: archive::Entry| {
         let at = Input { name: entry.name, size: entry.size, ..Input::file(&input.path, None) };
         match entry.content {
-            Ok(stretch) => {
-                Input { richness: richness(&stretch), place: Place::Archive(stretch), ..at }
-            }
+            Ok(stretch) => Input {
+                richness: richness(&stretch),
+                place: Place::Archive(Box::new(stretch)),
+                ..at
+            },
             Err(trouble) => Input { trouble: Some(trouble), ..at },
         }
     };
