@@ -114,7 +114,11 @@ impl Stage {
                 .and_then(|()| removed(fs::rename(ready.join(name), &path)));
             named.map_err(|error| Error::write(&path, error))?;
         }
-        fs::remove_dir_all(&ready).map_err(|error| Error::write(&ready, error))
+        // In one step: killed while it takes the lists away one by one, a run would leave a folder that
+        // calls itself ready and does not say for what.
+        let done = self.room.join(NEW);
+        let cleared = fs::rename(&ready, &done).and_then(|()| fs::remove_dir_all(&done));
+        cleared.map_err(|error| Error::write(&ready, error))
     }
 }
 
