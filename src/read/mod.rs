@@ -20,7 +20,7 @@ mod signature;
 mod text;
 mod xml;
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 
@@ -81,14 +81,15 @@ impl Unreadable {
 /// # Errors
 /// Where the system does not hand it out, or where it is larger than [`LARGEST`].
 pub fn open(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    open_sized(path, fs::metadata(path).ok().map(|about| about.len()))
+    open_sized(path, None)
 }
 
-/// The same for a file that probably has `size` bytes.
+/// The same for a file that probably has `size` bytes, where somebody has asked the system already.
 fn open_sized(path: &Path, size: Option<u64>) -> Result<Vec<u8>, Unreadable> {
     #[expect(clippy::disallowed_methods, reason = "this is the place")]
     let file = File::open(path).map_err(|error| Unreadable::by_system(&error))?;
-    let size = size.unwrap_or_default().min(LARGEST);
+    let asked = || file.metadata().map_or(0, |about| about.len());
+    let size = size.unwrap_or_else(asked).min(LARGEST);
     // With room for one more, the end is found without a look that asks for more room.
     let mut bytes = Vec::with_capacity(usize::try_from(size + 1).unwrap_or_default());
     file.take(LARGEST + 1)

@@ -50,7 +50,8 @@ fn reason(plain: &Plain, line: &Line, page_head: bool) -> Option<FurnitureReason
         Role::Text => {}
     }
     let text = plain.words(line);
-    // Most lines begin with a word that stands on no furniture but a running title.
+    // Most lines begin with a word that stands on no furniture but a running title; the `GE` of a job
+    // number is none.
     let first = text.as_bytes().first();
     let word = first.is_some_and(|first| first.is_ascii_alphabetic() && *first != b'G');
     let repeats = page_head && line.page > 1;

@@ -161,7 +161,7 @@ fn alone(text: &str) -> Option<Readings> {
 /// the innermost run that has it; else a first one; else one that skips a number of such a run.
 pub(super) fn choose(readings: &[(Style, u16)], open: &[(Style, u16)]) -> Option<(Style, u16)> {
     let after = |step: u16| {
-        let mut runs = open.iter().rev().map(|&(style, last)| (style, last + step));
+        let mut runs = open.iter().rev().map(|&(style, last)| (style, last.saturating_add(step)));
         runs.find(|next| readings.contains(next))
     };
     let begins = || readings.iter().copied().find(|&(_, value)| value == 1);

@@ -3,7 +3,7 @@
 /// A one in each byte.
 const EACH: u64 = 0x0101_0101_0101_0101;
 /// The highest bit of each byte, which letters of ASCII lack.
-pub(crate) const HIGH: u64 = EACH * 0x80;
+const HIGH: u64 = EACH * 0x80;
 /// The bit of each byte that small letters of ASCII have and capitals lack.
 pub(crate) const CASE: u64 = EACH * 0x20;
 
@@ -21,7 +21,7 @@ fn fewer(bytes: &[u8]) -> u64 {
 }
 
 /// The highest bit of each byte of `eight` that is from `first` to `last`, both of ASCII.
-pub(crate) fn within(eight: u64, first: u8, last: u8) -> u64 {
+fn within(eight: u64, first: u8, last: u8) -> u64 {
     let low = eight & !HIGH;
     let from = low + EACH * u64::from(0x80 - first);
     let behind = low + EACH * u64::from(0x7f - last);
