@@ -267,8 +267,9 @@ impl Judge<'_> {
                     || line.page_start
                     || self.wrapped
                     || !text.starts_with(char::is_alphabetic)
-                    // A heading has no stop at its end, the rest of a sentence has.
-                    || End::of(text) != End::Open);
+                    // A heading has no stop at its end, the rest of a sentence has; what leads a list
+                    // has a colon.
+                    || !matches!(End::of(text), End::Open | End::Colon));
             return if joined { Border::None } else { Border::Sure };
         }
         let parts = !sentence && is_letter_alone(before)

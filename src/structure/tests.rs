@@ -90,6 +90,30 @@ fn notes_follow_the_closing_formula_without_a_blank_line() {
 }
 
 #[test]
+fn words_with_a_colon_behind_a_blank_line_lead_what_follows() {
+    let text = "80/2. Forests\n\nThe General Assembly,\n\n1. Adopts the plan.\n\nAnnex\n\nForest plan\n\n\
+                A. Actions by States\n\nBy Governments:\n\n(a) To plant;\n\n\
+                Goal one\n\nIncrease the area of protected forests and of other areas that are managed \
+                sustainably, as well as the share of products that come from forests so managed and \
+                the finance that they need from all sources\n\n\
+                The areas for action are:\n\n(a) Fire;\n\n(b) Pests.\n";
+    assert_eq!(
+        eids(text)[4..],
+        [
+            "annex__heading_1",
+            "annex__sec_A",
+            "annex__sec_A__p_1",
+            "annex__sec_A__p_1__point_a",
+            "annex__sec_A__heading_1",
+            "annex__sec_A__p_2",
+            "annex__sec_A__p_3",
+            "annex__sec_A__p_3__point_a",
+            "annex__sec_A__p_3__point_b",
+        ]
+    );
+}
+
+#[test]
 fn the_days_of_a_session_are_no_note() {
     let text = "Human Rights Council\n\nForty-eighth session\n\n13 September–11 October 2021\n\n\
                 48/11. Peace\n\nThe Human Rights Council,\n\n1. Notes 13 of them;13\n\n\
