@@ -212,7 +212,7 @@ fn discover(job: &Job) -> Result<Vec<Input>, Error> {
 /// An input that stands for objects of which nobody knows. A run without them would replace whole
 /// tables by what is left.
 fn unlisted(input: &Input) -> Option<(&str, &Unreadable)> {
-    input.trouble.as_ref().filter(|_| input.is_unlisted()).map(|trouble| (&*input.name, trouble))
+    input.trouble.as_deref().filter(|_| input.is_unlisted()).map(|trouble| (&*input.name, trouble))
 }
 
 impl Destination {

@@ -22,7 +22,7 @@ pub(super) fn run(
     let mut output = job.destination.open(job)?;
     let (previous, tapes) = Previous::of(job).unzip();
     let kept = previous.as_ref().map(|previous| previous.keep(inputs, watch)).transpose()?;
-    let kept = kept.unwrap_or_else(|| inputs.iter().map(|_| None).collect());
+    let kept = kept.unwrap_or_default();
     if let Some(summary) = previous.as_ref().and_then(|previous| previous.unchanged(&kept, watch)) {
         return Ok(summary);
     }
@@ -93,22 +93,22 @@ enum Stretch {
 }
 
 impl Work<'_> {
-    /// Reads those inputs of `chunk` that are not kept.
+    /// Reads those inputs of `chunk` that are not kept; `kept` may be shorter than it.
     fn outcomes<'p>(
         &self,
         chunk: &[Input],
         kept: &[Option<Kept<'p>>],
     ) -> Result<Vec<Outcome<'p>>, Error> {
-        let outcome = |(input, kept): (&Input, &Option<Kept<'p>>)| match kept {
+        let outcome = |(at, input): (usize, &Input)| match kept.get(at).copied().flatten() {
             _ if self.watch.is_stopped() => Err(Error::stopped()),
-            Some(kept) => Ok(Outcome::Kept(*kept)),
+            Some(kept) => Ok(Outcome::Kept(kept)),
             None => {
                 let entry = self.entry(input);
                 self.watch.tick();
                 Ok(Outcome::Read(Box::new(entry)))
             }
         };
-        chunk.par_iter().zip(kept).map(outcome).collect()
+        chunk.par_iter().enumerate().map(outcome).collect()
     }
 
     fn entry(self, input: &Input) -> Entry {

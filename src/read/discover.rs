@@ -17,14 +17,16 @@ use crate::store::{self, Object};
 /// An input: a file to read, or a name that led to none.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// Where it is: the file, or the archive that it is in; a URL.
-    pub path: PathBuf,
+    // A run holds the list to its end, and most inputs are files whose names say where they are:
+    // what the others need stands elsewhere.
     /// Its name in the tables: the path as given, with `/` between its parts; the URL.
     pub name: String,
     /// Its size in bytes, where the system tells.
     pub size: Option<u64>,
     /// Why there is nothing to read.
-    pub trouble: Option<Unreadable>,
+    pub trouble: Option<Box<Unreadable>>,
+    /// Its path, where it is another than the name.
+    path: Option<Box<Path>>,
     place: Place,
     /// The place of its format in the order of richness.
     richness: usize,
@@ -35,8 +37,6 @@ pub struct Input {
 enum Place {
     /// In the file at its path.
     File,
-    // Most inputs are files, of which a run holds the list to its end: what the others need
-    // stands elsewhere.
     Archive(Box<Stretch>),
     Store(Box<Object>),
     /// Nobody knows: the store does not list what stands under this name.
@@ -48,8 +48,8 @@ enum Place {
 ///
 /// Files that a folder or a pattern leads to are left out where their name, or the name of a folder
 /// on the way, begins with a full stop; so is the folder `except`, where tables are written.
-/// Inputs of richer formats come first, as what they begin with shows; then the order is that of the bytes of their names; each
-/// name comes once. A name that leads nowhere is an input with a trouble.
+/// Inputs of richer formats come first, as what they begin with shows; then the order is that of the
+/// bytes of their names; each name comes once. A name that leads nowhere is an input with a trouble.
 #[must_use]
 pub fn discover(names: &[PathBuf], except: Option<&Path>, limits: &Limits) -> Vec<Input> {
     let folder = except.and_then(|folder| folder.canonicalize().ok());
@@ -79,6 +79,12 @@ pub fn discover(names: &[PathBuf], except: Option<&Path>, limits: &Limits) -> Ve
 }
 
 impl Input {
+    /// Where it is: the file, or the archive that it is in; a URL.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.path.as_deref().unwrap_or(Path::new(&self.name))
+    }
+
     /// True where there is no such file.
     #[must_use]
     pub fn is_missing(&self) -> bool {
@@ -98,10 +104,10 @@ impl Input {
     /// Where the system or the store does not hand them out, or an archive does not hold what it promised.
     pub fn open(&self) -> Result<Vec<u8>, Unreadable> {
         if let Some(trouble) = &self.trouble {
-            return Err(trouble.clone());
+            return Err(Unreadable::clone(trouble));
         }
         match &self.place {
-            Place::File | Place::Unlisted => super::open_sized(&self.path, self.size),
+            Place::File | Place::Unlisted => super::open_sized(self.path(), self.size),
             Place::Archive(stretch) => stretch.bytes(),
             Place::Store(object) => object::bytes(object),
         }
@@ -109,9 +115,10 @@ impl Input {
 
     /// The file at `path`.
     pub(crate) fn file(path: &Path, size: Option<u64>) -> Self {
+        let name = display(path);
         Self {
-            path: path.to_owned(),
-            name: display(path),
+            path: (path != Path::new(&name)).then(|| path.into()),
+            name,
             size,
             trouble: None,
             place: Place::File,
@@ -132,7 +139,7 @@ impl Input {
     }
 
     fn without(path: &Path, trouble: Unreadable) -> Self {
-        Self { trouble: Some(trouble), ..Self::file(path, None) }
+        Self { trouble: Some(Box::new(trouble)), ..Self::file(path, None) }
     }
 
     fn order(&self, other: &Self) -> Ordering {
@@ -146,7 +153,7 @@ fn standard_input(limits: &Limits) -> Input {
     let input = Input::file(Path::new("-"), None);
     match archive::standard_input(limits) {
         Ok(stretch) => Input { place: Place::Archive(Box::new(stretch)), ..input },
-        Err(trouble) => Input { trouble: Some(trouble), ..input },
+        Err(trouble) => Input { trouble: Some(Box::new(trouble)), ..input },
     }
 }
 
@@ -160,13 +167,13 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
     let whole = match &input.place {
         Place::File | Place::Unlisted => {
             let size = input.size.unwrap_or_default();
-            Stretch::whole(Arc::new(Store::File(input.path.clone())), size)
+            Stretch::whole(Arc::new(Store::File(input.path().to_owned())), size)
         }
         Place::Archive(stretch) => Stretch::clone(stretch),
         Place::Store(object) => match looked_into(object, is_document, limits) {
             Ok(Ok(archive)) => archive,
             Ok(Err(head)) => return vec![Input { richness: richness_of(&head), ..input }],
-            Err(trouble) => return vec![Input { trouble: Some(trouble), ..input }],
+            Err(trouble) => return vec![Input { trouble: Some(Box::new(trouble)), ..input }],
         },
     };
     let entries = if is_document { None } else { archive::entries(&whole, &input.name, limits) };
@@ -174,20 +181,21 @@ fn unfolded(input: Input, limits: &Limits) -> Vec<Input> {
         return vec![Input { richness: richness(&whole), ..input }];
     };
     let entry = |entry: archive::Entry| {
-        let at = Input { name: entry.name, size: entry.size, ..Input::file(&input.path, None) };
+        let (name, path) = (entry.name, Some(input.path().into()));
+        let at = Input { name, path, size: entry.size, ..Input::file(input.path(), None) };
         match entry.content {
             Ok(stretch) => Input {
                 richness: richness(&stretch),
                 place: Place::Archive(Box::new(stretch)),
                 ..at
             },
-            Err(trouble) => Input { trouble: Some(trouble), ..at },
+            Err(trouble) => Input { trouble: Some(Box::new(trouble)), ..at },
         }
     };
     if entries.is_empty() {
         let message = "the archive holds no files";
         let trouble = Unreadable::new(Reason::Empty, message, "fetch it again, or remove it");
-        return vec![Input::without(&input.path, trouble)];
+        return vec![Input::without(input.path(), trouble)];
     }
     entries.into_iter().map(entry).collect()
 }
@@ -294,7 +302,7 @@ fn matches(pattern: &Path, except: Option<&Path>) -> Vec<Input> {
     let here = fixed.as_os_str().is_empty();
     let found: Vec<Input> = walk(if here { Path::new(".") } else { &fixed }, except)
         .filter_map(|input| {
-            let path = if here { input.path.strip_prefix(".").ok()? } else { &input.path };
+            let path = if here { input.path().strip_prefix(".").ok()? } else { input.path() };
             glob.is_match(path).then(|| Input::file(path, input.size))
         })
         .collect();
