@@ -8,6 +8,7 @@ and again, each copy with its own number in name, heading and text, so that none
     python tests/bench/compare.py target/release/resexport ../shared/corpus
 
 Needs pyarrow and pandas; eyecite, pypdfium2 and `pdftotext` are left out where they are missing.
+The last of the figures is the time of a build from nothing, which takes some minutes.
 """
 
 import importlib.util
@@ -233,6 +234,18 @@ def long_texts(corpus):
         yield f"resolutions of {size:,} bytes", copies[:size]
 
 
+def building(binary, scratch):
+    """How long the release takes to build with every dependency, and how large it is."""
+    begin = time.perf_counter()
+    subprocess.run(["cargo", "build", "--release", "--locked", "--quiet",
+                    "--target-dir", str(scratch / "target")], cwd=ROOT, check=True)
+    minutes = (time.perf_counter() - begin) / 60
+    print(f"building: {minutes:.1f} minutes", file=sys.stderr)
+    return ["## Building", "",
+            f"`cargo build --release` from nothing, on {os.cpu_count()} cores: {minutes:.1f} minutes."
+            f" The binary has {binary.stat().st_size / 1e6:.1f} MB.", ""]
+
+
 def known(module):
     return importlib.util.find_spec(module) is not None
 
@@ -283,6 +296,7 @@ def main():
             sides = [Side("resexport, all tables", cores, [*own, "--jobs", str(cores), str(xml)])]
             page += measure("Akoma Ntoso", f"{len(list(xml.rglob('*.xml')))} files.", sides, out)
         page += scaling(binary, corpus / "sc-text", Path(scratch), out)
+        page += building(binary, Path(scratch))
     (ROOT / "docs").mkdir(exist_ok=True)
     (ROOT / "docs" / "speed.md").write_text("\n".join(page).rstrip() + "\n")
 
