@@ -179,7 +179,9 @@ impl<'t> Lexer<'t> {
             return self.push(start, end, Kind::Name);
         }
         // `’s` after a name says nothing that its place does not.
-        if letters == b"s" && matches!(self.bytes.get(start.wrapping_sub(1)), Some(b'\'' | 0x99)) {
+        if letters == b"s"
+            && matches!(self.bytes.get(start.wrapping_sub(1)), Some(b'\'' | 0x99 | 0xbc))
+        {
             self.at = end;
             return;
         }
@@ -285,7 +287,8 @@ impl<'t> Lexer<'t> {
             '一' | '二' if let Some((length, year)) = self.ideographic_year() => {
                 return self.push(start, start + length, Kind::Integer(year));
             }
-            _ if c.is_alphanumeric() => return self.word(),
+            // Unicode calls one of the apostrophes a letter.
+            _ if c.is_alphanumeric() && c != 'ʼ' => return self.word(),
             _ => {
                 self.at = end;
                 return;

@@ -36,6 +36,15 @@ fn numbers_of_resolutions() {
 }
 
 #[test]
+fn an_apostrophe_that_unicode_calls_a_letter_parts_words() {
+    assert_eq!(
+        tokens("Peoplesʼ Rights, African Charter on Human and Peoplesʼ Rights, the Councilʼs"),
+        "Name «Peoples» Name «Rights» Comma «,» treaty:african-charter \
+         «African Charter on Human and Peoplesʼ Rights» Comma «,» Word(The) «the» ShortBody(17) «Council»",
+    );
+}
+
+#[test]
 fn document_symbols() {
     for symbol in [
         "A/65/53",

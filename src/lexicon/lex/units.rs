@@ -114,14 +114,14 @@ pub(super) fn unit_end(text: &str, start: usize) -> Option<usize> {
 /// True where a letter or mark beyond ASCII stands.
 fn continues(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|rest| rest.chars().next());
-    next.is_some_and(|c| is_mark(c) || c.is_alphanumeric() && !is_ideograph(c))
+    next.is_some_and(|c| is_mark(c) || is_of_word(c))
 }
 
 /// The end and the hash of the unit at `start`, whatever its script.
 fn unit_of_any_script(text: &str, start: usize) -> Option<(usize, u64)> {
     let first = text.get(start..)?.chars().next()?;
     let mut hash = SEED;
-    if !first.is_alphanumeric() || is_ideograph(first) {
+    if !is_of_word(first) {
         let end = start + first.len_utf8();
         let folded = fold(u32::from(first));
         return Some((end, mix(hash, u64::from(folded))));
@@ -135,7 +135,7 @@ fn unit_of_any_script(text: &str, start: usize) -> Option<(usize, u64)> {
         }
         // A number may be glued to a word of another script, but is no part of it.
         let glued = c.is_ascii_digit() && before.is_alphabetic() && !before.is_ascii();
-        if !c.is_alphanumeric() || is_ideograph(c) || glued {
+        if !is_of_word(c) || glued {
             break;
         }
         before = c;
@@ -147,14 +147,19 @@ fn unit_of_any_script(text: &str, start: usize) -> Option<(usize, u64)> {
     Some((end, hash))
 }
 
+/// A letter or a digit of a word. Unicode calls one of the apostrophes a letter.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_ideograph(c) && c != 'ʼ'
+}
+
 /// How many bytes of blanks, hyphens and apostrophes open `bytes`.
 fn skip(bytes: &[u8]) -> usize {
     let mut at = 0;
     loop {
         at += match bytes.get(at..).unwrap_or_default() {
             [b' ' | b'\t' | b'\n' | b'\r' | b'-' | b'\'', ..] => 1,
-            // No-break space, soft hyphen.
-            [0xc2, 0xa0 | 0xad, ..] => 2,
+            // No-break space, soft hyphen; the apostrophe that is a letter.
+            [0xc2, 0xa0 | 0xad, ..] | [0xca, 0xbc, ..] => 2,
             // Hyphens, dashes, single quotation marks, marks of direction, no-break spaces; the
             // ideographic space.
             [0xe2, 0x80, 0x8b..=0x95 | 0x98 | 0x99 | 0xaf, ..] | [0xe3, 0x80, 0x80, ..] => 3,
