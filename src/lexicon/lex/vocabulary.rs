@@ -204,6 +204,8 @@ impl Vocabulary {
             for (at, form) in forms.iter().enumerate() {
                 let kind = if at == 0 { Kind::Head(group) } else { Kind::Heads(group) };
                 self.phrases.add_word(form, kind);
+                // `Декларации`, `Конвенцией`: nouns are declined as names are.
+                self.phrases.add_name(form, kind, None);
                 for article in &words.instruments.definite {
                     let each = form.split(' ').map(|word| format!("{article}{word}"));
                     self.phrases.add_word(&each.collect::<Vec<_>>().join(" "), kind);
