@@ -274,7 +274,9 @@ pub(super) fn name_at(document: &Document, citations: &[Citation], mark: Anchor)
 }
 
 /// Gives the target of a note to the name on which its mark stands: the mark behind `Millennium
-/// Declaration` and the note `See resolution 55/2`.
+/// Declaration` and the note `See resolution 55/2`. Where it is known what holds an instrument, a
+/// note with another symbol is about the words around its name: `the report of the Special Committee
+/// on the Implementation of the Declaration` and `A/78/23`.
 pub(super) fn from_notes(document: &Document, citations: &mut [Citation]) {
     let first = |place: Place| {
         let from = citations.partition_point(|citation| citation.place < place);
@@ -298,10 +300,23 @@ pub(super) fn from_notes(document: &Document, citations: &mut [Citation]) {
     }
     for (name, target, pinpoint) in given {
         let Some(cited) = citations.get_mut(name) else { continue };
+        if is_known_elsewhere(cited, &target) {
+            continue;
+        }
         cited.target = Target { instrument: cited.target.instrument, ..target };
         cited.pinpoint = cited.pinpoint.take().or(pinpoint);
         cited.basis = Some(Basis::Footnote);
         cited.status = Status::Resolved;
         cited.reason = None;
     }
+}
+
+/// True where the authority table says where the text of the instrument `cited` is, and that is not
+/// `target`.
+fn is_known_elsewhere(cited: &Citation, target: &Target) -> bool {
+    let known = cited.target.instrument.and_then(instrument);
+    known.is_some_and(|known| match known.resolution {
+        Some(own) => target.symbol.as_ref().is_none_or(|symbol| symbol.as_str() != own),
+        None => known.treaty_series.is_some(),
+    })
 }

@@ -239,3 +239,22 @@ fn a_note_gives_its_target_to_the_name_on_which_it_stands() {
          decision 1/CP.21 [annex] by symbol: resolved",
     );
 }
+
+#[test]
+fn a_note_on_the_words_around_a_known_name_is_not_about_the_name() {
+    let text = Text::of("un:ga", (2023, 12, 7))
+        .para(
+            "the report of the Special Committee on the Implementation of the Declaration on the Granting \
+             of Independence to Colonial Countries and Peoples,⁋1 the report on the United Nations \
+             Framework Convention on Climate Change⁋2",
+        )
+        .note("1", "A/78/23.")
+        .note("2", "A/78/209, sect. I.");
+    assert_eq!(
+        text.rows(),
+        "instrument A/RES/1514(XV) by definition: resolved\n\
+         instrument treaty:unfccc by definition: resolved\n\
+         document A/78/23 by symbol: resolved\n\
+         document A/78/209 [sect. I] by symbol: resolved",
+    );
+}
