@@ -269,7 +269,10 @@ fn first_piece(run: &str) -> &str {
     let mut before = chars.next().map_or(' ', |(_, first)| first);
     let cut = chars.find(|&(_, c)| {
         let parts = c.is_alphanumeric() && (is_ideograph(c) || is_ideograph(before));
-        before = c;
+        // `回顾《2030年议程》`: the sign between them does not join the digits to the word.
+        if c.is_alphanumeric() {
+            before = c;
+        }
         parts
     });
     cut.and_then(|(at, _)| run.get(..at)).unwrap_or(run)

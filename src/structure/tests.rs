@@ -122,6 +122,16 @@ fn the_days_of_a_session_are_no_note() {
 }
 
 #[test]
+fn an_opening_may_have_a_title_right_behind_it() {
+    let text = "78/901. 人权\n\n大会，\n\n回顾《2030年可持续发展议程》，\n\n1. 认可委员会的决定；\n\n\
+                2. 深感遗憾地注意到《2030年议程》。\n";
+    let document = document(text);
+    let leads = document.elements.iter().filter_map(|element| element.lead.as_ref());
+    let lemmas: Vec<&str> = leads.map(|lead| &*lead.lemma).collect();
+    assert_eq!(lemmas, ["回顾", "认可", "注意到"]);
+}
+
+#[test]
 fn points_without_end_take_no_stack() {
     let points = "(i) ".repeat(100_000);
     let text = format!("80/2. Scale\n\nThe General Assembly,\n\n1. {points}Decides.\n");
