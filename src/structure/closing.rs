@@ -118,13 +118,14 @@ fn is_meeting(text: &str, tongue: &Tongue) -> bool {
                 // `第38次`
                 let number = word.trim_start_matches(char::is_alphabetic);
                 let short = word.chars().count() <= 12;
-                (short && number.starts_with(|c: char| c.is_ascii_digit() || c == '('))
+                (short && number.starts_with(|c: char| c.is_ascii_digit()))
+                    || word.starts_with('(')
                     || words.ordinals.contains_key(word)
             });
             let ordinal = ordinal.trim();
             // Some languages set the number behind the word.
             let said = !ordinal.is_empty() || rest.trim_start().starts_with(is_digit);
-            said && ordinal.chars().count() < 50 && numbered && rest.chars().count() < 40
+            said && ordinal.chars().count() < 50 && numbered && rest.chars().count() < 60
         })
     })
 }

@@ -32,7 +32,8 @@ pub(super) fn beside(text: &str, tokens: &[Token], tongue: &Tongue) -> Option<u3
         Some((at, at + word.len()))
     })?;
     let before = |to: usize| {
-        let between = text.get(to..start)?;
+        // `50-е (возобновленное) пленарное заседание`
+        let between = text.get(to..start)?.split('(').next()?;
         (between.chars().count() < 8 && !between.contains([',', '.'])).then_some(())
     };
     let after = |from: usize| text.get(end..from).filter(|between| between.trim().is_empty());

@@ -4,6 +4,7 @@ use super::block::End;
 use super::tongue::Tongue;
 use crate::lexicon::{Kind, Sitting, Token, Word, security_council_year};
 use crate::model::{Number, Series, roman, roman_value};
+use crate::text::measure;
 
 /// The number at the start of `tokens`, and how many tokens it takes.
 pub(super) fn at_start(tokens: &[Token]) -> Option<(Number, usize)> {
@@ -225,7 +226,7 @@ pub(super) fn heading(text: &str, tokens: &[Token]) -> Option<HeadingNumber> {
             }
             let titled = matches!(number.series, Series::Slash(_))
                 && title.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-                && text.len() < 200
+                && !measure::exceeds(text, 200)
                 && End::of(text) == End::Open;
             (word || titled).then_some(last)?
         }
@@ -238,7 +239,7 @@ pub(super) fn heading(text: &str, tokens: &[Token]) -> Option<HeadingNumber> {
         },
     };
     // A sentence that begins with a number is no heading.
-    let sentence = word.is_some() && text.len() > 200;
+    let sentence = word.is_some() && measure::exceeds(text, 200);
     (!sentence).then_some(HeadingNumber {
         number,
         decision: word == Some(Word::Decision),

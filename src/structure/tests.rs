@@ -132,6 +132,20 @@ fn an_opening_may_have_a_title_right_behind_it() {
 }
 
 #[test]
+fn a_resumed_meeting_closes_in_every_language() {
+    let russian = "78/901. Вопрос\n\nГенеральная Ассамблея,\n\n1. постановляет закрыть вопрос.\n\n\
+                   50-е (возобновленное) пленарное заседание 22 декабря 2023 года\n";
+    let arabic = "78/901 التعاون والتنسيق الدوليان من أجل التأهيل البشري والإيكولوجي لمنطقة سيميبالاتينسك \
+                  الكازاخستانية وتنميتها الاقتصادية\n\nإن الجمعية العامة،\n\n1 - تقرر إغلاق البند.\n\n\
+                  الجلسة العامة 50 (المستأنفة) 22 كانون الأول/ديسمبر 2023\n";
+    for text in [russian, arabic] {
+        let document = document(text);
+        assert_eq!(document.meeting, Some(50), "{text}");
+        assert!(document.title.is_some(), "{text}");
+    }
+}
+
+#[test]
 fn points_without_end_take_no_stack() {
     let points = "(i) ".repeat(100_000);
     let text = format!("80/2. Scale\n\nThe General Assembly,\n\n1. {points}Decides.\n");
