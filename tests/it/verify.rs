@@ -211,7 +211,7 @@ fn files_that_are_not_what_their_name_says_are_found() {
     votes.parquet: schema: Schema error: there is a column `body_id` where `doc_id` should be
     sponsors.parquet: schema: Parquet argument error: Parquet error: Invalid Parquet file. Corrupt footer
     bodies.jsonl: schema: after row 0: Json error: column 'sort' missing from schema
-    instruments.jsonl: rows: 559 rows, and 560 in instruments.csv
+    instruments.jsonl: rows: 580 rows, and 581 in instruments.csv
     citations.jsonl: row 1: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
     citations.jsonl: row 15: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
     citations.jsonl: row 22: reference: `target_id` is `un:charter`, which is not in instruments.jsonl
