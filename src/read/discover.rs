@@ -17,12 +17,12 @@ use crate::store::{self, Object};
 /// An input: a file to read, or a name that led to none.
 #[derive(Clone, Debug)]
 pub struct Input {
-    // A run holds the list to its end, and most inputs are files whose names say where they are:
-    // what the others need stands elsewhere.
     /// Its name in the tables: the path as given, with `/` between its parts; the URL.
     pub name: String,
     /// Its size in bytes, where the system tells.
     pub size: Option<u64>,
+    // A run holds the list to its end, and most inputs are files whose names say where they are:
+    // what the others need stands elsewhere.
     /// Why there is nothing to read.
     pub trouble: Option<Box<Unreadable>>,
     /// Its path, where it is another than the name.

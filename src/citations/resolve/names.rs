@@ -316,7 +316,7 @@ pub(super) fn from_notes(document: &Document, citations: &mut [Citation]) {
 fn is_known_elsewhere(cited: &Citation, target: &Target) -> bool {
     let known = cited.target.instrument.and_then(instrument);
     known.is_some_and(|known| match known.resolution {
-        Some(own) => target.symbol.as_ref().is_none_or(|symbol| symbol.as_str() != own),
+        Some(own) => target.symbol.as_ref().map(Symbol::as_str) != Some(own),
         None => known.treaty_series.is_some(),
     })
 }

@@ -203,8 +203,9 @@ impl Vocabulary {
             self.heads.push(Vec::new());
             for (at, form) in forms.iter().enumerate() {
                 let kind = if at == 0 { Kind::Head(group) } else { Kind::Heads(group) };
+                // `Декларации`, `Конвенцией`: nouns are declined as names are. The noun as it is goes
+                // before other nouns of the same stem.
                 self.phrases.add_word(form, kind);
-                // `Декларации`, `Конвенцией`: nouns are declined as names are.
                 self.phrases.add_name(form, kind, None);
                 for article in &words.instruments.definite {
                     let each = form.split(' ').map(|word| format!("{article}{word}"));
